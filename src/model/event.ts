@@ -1,0 +1,35 @@
+/** The steps of a release, in the order of `ship`. */
+export type StepName =
+  | 'validate'
+  | 'snapshot'
+  | 'policy'
+  | 'key'
+  | 'variables'
+  | 'settings'
+  | 'deploy'
+  | 'gate'
+  | 'contract'
+  | 'revoke'
+  | 'record'
+  | 'undo';
+
+/** `unchanged`: looked, and there was nothing to do. `skipped`: not looked, with the reason in `text`. */
+export type StepOutcome = 'done' | 'unchanged' | 'skipped' | 'failed';
+
+/** What a release tells while it runs. Plain data; `report` turns it into lines. Never holds a secret. */
+export type StepEvent =
+  | { readonly kind: 'started'; readonly step: StepName }
+  /** Replaces the step's former progress text: `BUILDING 41 s`. */
+  | { readonly kind: 'progress'; readonly step: StepName; readonly text: string }
+  | {
+      readonly kind: 'ended';
+      readonly step: StepName;
+      readonly outcome: StepOutcome;
+      /** One line: `+1 rule +2 hosts`. */
+      readonly text: string;
+      /** Lines below it: one a model, one an undone part. */
+      readonly details: readonly string[];
+      readonly milliseconds: number;
+    };
+
+export type Emit = (event: StepEvent) => void;

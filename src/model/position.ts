@@ -1,0 +1,53 @@
+/** A place in a text: 1-based line, 1-based column in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of a text; the end is exclusive. */
+export interface Span extends Position {
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Translates between offsets (UTF-16, 0-based) and positions of one text. LF, CRLF and lone CR end a line, as in editors. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    }
+  }
+
+  get lines(): number {
+    return this.#starts.length;
+  }
+
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: clamped - (this.#starts[low] as number) + 1 };
+  }
+
+  span(start: number, end: number): Span {
+    const from = this.position(start);
+    const to = this.position(Math.max(start, end));
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  /** The offset of a position; a line or column past the end is clamped to the text. */
+  offset(position: Position): number {
+    const start = this.#starts[Math.max(0, Math.min(position.line, this.#starts.length) - 1)] as number;
+    return Math.min(this.#length, start + position.column - 1);
+  }
+}
