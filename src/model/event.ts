@@ -1,6 +1,7 @@
 /** The steps of a release, in the order of `ship`. */
 export type StepName =
   | 'validate'
+  | 'connect'
   | 'snapshot'
   | 'policy'
   | 'key'

@@ -102,3 +102,12 @@ export async function writeNewFile(path: string, text: string, mode = 0o644): Pr
     throw new SlipwayError('FILE_UNREADABLE', `${path} cannot be written: ${(cause as Error).message}`, { cause });
   }
 }
+
+/** The names of the regular files directly in a directory, sorted. */
+export async function listFiles(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+}

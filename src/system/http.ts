@@ -58,6 +58,7 @@ export function createHttp(env: Readonly<Record<string, string | undefined>>, cl
     send: (request) => sendWithRetries(load, clock, request),
     stream: async (request) => {
       const { response, settle } = await open(await load(), request);
+      settle.answered();
       return { status: response.status, headers: response.headers, chunks: chunksOf(response, request, settle) };
     },
   };
@@ -98,6 +99,7 @@ async function sendWithRetries(load: () => Promise<Fetch>, clock: Clock, request
     last = answer;
     throw new Unsatisfied(`status ${answer.status}`);
   };
+  const repeats = (error: unknown): boolean => error instanceof Unsatisfied || repeatableFailure(error, request.retry);
   try {
     return await pRetry(attempt, {
       retries: request.retry === 'never' ? 0 : RETRIES,
@@ -105,9 +107,10 @@ async function sendWithRetries(load: () => Promise<Fetch>, clock: Clock, request
       minTimeout: 0,
       maxTimeout: 0,
       factor: 1,
-      shouldRetry: ({ error }) => error instanceof Unsatisfied || repeatableFailure(error, request.retry),
-      onFailedAttempt: async ({ attemptNumber, retriesLeft }) => {
-        if (retriesLeft === 0) return;
+      shouldRetry: ({ error }) => repeats(error),
+      // Called before shouldRetry is asked.
+      onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+        if (retriesLeft === 0 || !repeats(error)) return;
         const wait = waitBefore(attemptNumber, last, clock);
         if (wait > LONGEST_WAIT_MS) throw rateLimited(request.url, wait);
         await clock.sleep(wait, request.signal);
@@ -151,10 +154,16 @@ async function sendOnce(fetcher: Fetch, request: HttpRequest): Promise<HttpRespo
   const { response, settle } = await open(fetcher, request);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of chunksOf(response, request, settle, true)) {
+  for await (const chunk of chunksOf(response, request, settle)) {
     size += chunk.byteLength;
     if (size > MAX_ANSWER_BYTES) {
-      throw new SlipwayError('NETWORK', `${hostOf(request.url)} sent more than ${MAX_ANSWER_BYTES >> 20} MiB`);
+      throw new SlipwayError(
+        'SERVICE_REJECTED',
+        `${hostOf(request.url)} sent more than ${MAX_ANSWER_BYTES >> 20} MiB`,
+        {
+          remedy: 'check the address: no service the kit speaks to sends as much',
+        },
+      );
     }
     parts.push(chunk);
   }
@@ -163,11 +172,17 @@ async function sendOnce(fetcher: Fetch, request: HttpRequest): Promise<HttpRespo
 
 interface Opened {
   readonly response: Response;
-  /** Ends the timeout; translates what went wrong since. */
-  readonly settle: { done(): void; explain(error: unknown): SlipwayError };
+  readonly settle: {
+    /** The headers are here: a stream may last as long as it likes now, but a cancel still ends it. */
+    answered(): void;
+    done(): void;
+    /** Translates what went wrong since. */
+    explain(error: unknown): SlipwayError;
+  };
 }
 
 async function open(fetcher: Fetch, request: HttpRequest): Promise<Opened> {
+  refuseUnsendable(request);
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const abort = new AbortController();
   let late = false;
@@ -178,8 +193,9 @@ async function open(fetcher: Fetch, request: HttpRequest): Promise<Opened> {
   const cancel = (): void => abort.abort();
   if (request.signal?.aborted) cancel();
   request.signal?.addEventListener('abort', cancel, { once: true });
+  const answered = (): void => clearTimeout(timer);
   const done = (): void => {
-    clearTimeout(timer);
+    answered();
     request.signal?.removeEventListener('abort', cancel);
   };
   const explain = (error: unknown): SlipwayError => {
@@ -198,9 +214,20 @@ async function open(fetcher: Fetch, request: HttpRequest): Promise<Opened> {
     const init: RequestInit = { method: request.method, redirect: 'manual', signal: abort.signal };
     if (request.headers !== undefined) init.headers = { ...request.headers };
     if (request.body !== undefined) init.body = request.body as NonNullable<RequestInit['body']>;
-    return { response: await fetcher(request.url, init), settle: { done, explain } };
+    return { response: await fetcher(request.url, init), settle: { answered, done, explain } };
   } catch (error) {
     throw explain(error);
+  }
+}
+
+/** Before fetch sees it: its own error would quote the header's value, which may be a token. */
+function refuseUnsendable({ url, headers }: HttpRequest): void {
+  if (!URL.canParse(url)) throw new SlipwayError('INPUT_INVALID', `not a URL: ${url}`);
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (/^[\t\x20-\x7e]*$/.test(value)) continue;
+    throw new SlipwayError('INPUT_INVALID', `the header ${name} holds a line break or a character outside ASCII`, {
+      remedy: 'copy the token or key it is made of again',
+    });
   }
 }
 
@@ -208,12 +235,7 @@ async function* chunksOf(
   response: Response,
   request: HttpRequest,
   settle: Opened['settle'],
-  timed = false,
 ): AsyncGenerator<Uint8Array> {
-  // A stream may last as long as it likes once its headers are here; a whole answer may not.
-  if (!timed) settle.done();
-  const cancel = (): void => void response.body?.cancel().catch(() => undefined);
-  if (!timed) request.signal?.addEventListener('abort', cancel, { once: true });
   try {
     if (response.body) for await (const chunk of response.body) yield chunk;
     if (request.signal?.aborted) throw new SlipwayError('CANCELLED', 'cancelled');
@@ -221,12 +243,11 @@ async function* chunksOf(
     throw settle.explain(error);
   } finally {
     settle.done();
-    request.signal?.removeEventListener('abort', cancel);
   }
 }
 
 function networkError(url: string, error: unknown): SlipwayError {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const cause = isObject(error) && isObject(error.cause) ? error.cause : error;
   const reasons: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'refused the connection',
     ECONNRESET: 'closed the connection',
@@ -237,26 +258,33 @@ function networkError(url: string, error: unknown): SlipwayError {
     EHOSTUNREACH: 'cannot be reached',
     ETIMEDOUT: 'did not answer',
     UND_ERR_CONNECT_TIMEOUT: 'did not answer',
+    UND_ERR_HEADERS_TIMEOUT: 'did not answer',
+    UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate of another name',
     CERT_HAS_EXPIRED: 'has an expired certificate',
     DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate of its own making',
     SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate of an unknown authority (NODE_EXTRA_CA_CERTS names one)',
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a certificate of an unknown authority (NODE_EXTRA_CA_CERTS names one)',
   };
   const code = codeOf(cause);
-  const reason =
-    (code && reasons[code]) ?? `cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
+  const said = isObject(cause) && typeof cause.message === 'string' ? cause.message : String(cause);
+  const reason = (code && reasons[code]) ?? `cannot be reached: ${said.split('\n', 1)[0]}`;
   return new SlipwayError('NETWORK', `${hostOf(url)} ${reason}`, {
     cause,
     remedy: 'check the network and the address, then run again',
   });
 }
 
+/** By shape, not by class: an error of fetch may come from another realm or another copy of undici. */
 function codeOf(cause: unknown): string | undefined {
-  if (typeof cause !== 'object' || cause === null) return undefined;
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  if (!isObject(cause)) return undefined;
+  if (typeof cause.code === 'string') return cause.code;
   // Happy eyeballs: one error an address.
-  if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
-  return undefined;
+  return Array.isArray(cause.errors) ? codeOf(cause.errors[0]) : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function hostOf(url: string): string {

@@ -1,0 +1,194 @@
+import { SlipwayError } from '../model/error.ts';
+import { environmentName, INPUTS, inputNamed } from '../settings/inputs.ts';
+import { nearest } from '../settings/nearest.ts';
+
+/** The words of a terminal, in the order of `slipway --help`. */
+export const TERMINAL_COMMANDS = {
+  validate: 'every check over the files, offline, no secrets needed',
+  plan: 'what ship would change: policy diff, variables (names only), settings, source',
+  policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
+  deploy: 'variables, settings, one deployment, its verdict',
+  gate: 'liveliness, a closed door, a completion from every model',
+  ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
+  rollback: 'back to the release before the last one that passed its gate',
+  init: 'write the files that are not there yet',
+  sandbox: 'the stand-ins for Tailscale, Railway and the model hosts, until Ctrl-C',
+} as const;
+export type TerminalCommand = keyof typeof TERMINAL_COMMANDS;
+
+/** Options that are no inputs. */
+const SWITCHES = {
+  sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
+  offline: 'with plan: ask no service',
+  debug: 'stack traces of failures',
+  help: 'this text, or that of a command',
+  version: 'the version',
+} as const;
+const VALUES = {
+  format: 'text (default) or json: one JSON object on standard output',
+  scenario: 'with --sandbox or sandbox: what goes wrong in it',
+  state: 'with sandbox: the folder that keeps its state',
+  port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
+} as const;
+
+export interface CommandLine {
+  readonly command: TerminalCommand | 'help' | 'version';
+  /** The command that help is asked for. */
+  readonly topic: TerminalCommand | undefined;
+  /** The directory given as a word behind the command. */
+  readonly directory: string | undefined;
+  /** Inputs given as `--name value`, by kebab-case name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly format: 'text' | 'json';
+  readonly sandbox: boolean;
+  readonly offline: boolean;
+  readonly debug: boolean;
+  readonly scenario: string | undefined;
+  readonly state: string | undefined;
+  readonly port: number | undefined;
+}
+
+/**
+ * Reads the words behind the program's name: `ship templates --sandbox --fail-on=warning`.
+ *
+ * @throws SlipwayError USAGE naming the word, with the nearest one that exists.
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const words: string[] = [];
+  const inputs: Record<string, string> = {};
+  const switches = new Set<string>();
+  const values: Record<string, string> = {};
+  for (let at = 0; at < argv.length; at++) {
+    const word = argv[at] as string;
+    if (word === '-h') switches.add('help');
+    else if (!word.startsWith('-') || word === '-') words.push(word);
+    else {
+      const { name, attached } = splitOption(word);
+      if (name in SWITCHES) {
+        if (attached !== undefined) throw usage(`--${name} takes no value`);
+        switches.add(name);
+        continue;
+      }
+      refuseUnknown(name);
+      const value = attached ?? argv[++at];
+      if (value === undefined) throw usage(`--${name} needs a value`);
+      if (name in VALUES) values[name] = value;
+      else inputs[name] = value;
+    }
+  }
+  return assemble(words, inputs, switches, values);
+}
+
+function splitOption(word: string): { name: string; attached: string | undefined } {
+  const equals = word.indexOf('=');
+  const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^-+/, '');
+  return { name, attached: equals < 0 ? undefined : word.slice(equals + 1) };
+}
+
+function refuseUnknown(name: string): void {
+  if (name in VALUES) return;
+  const input = inputNamed(name);
+  if (input?.secret) {
+    throw new SlipwayError(
+      'USAGE',
+      `--${name}: a secret may not stand on the command line, where other processes see it`,
+      {
+        remedy: `set ${environmentName(name)} in the environment`,
+      },
+    );
+  }
+  if (input !== undefined && name !== 'command') return;
+  const known = [...Object.keys(SWITCHES), ...Object.keys(VALUES), ...INPUTS.map((one) => one.name)];
+  const meant = nearest(name, known);
+  throw usage(`there is no option --${name}${meant === undefined ? '' : `; did you mean --${meant}?`}`);
+}
+
+function assemble(
+  words: readonly string[],
+  inputs: Readonly<Record<string, string>>,
+  switches: ReadonlySet<string>,
+  values: Readonly<Record<string, string>>,
+): CommandLine {
+  const [first, second, ...rest] = words;
+  const format = values.format ?? 'text';
+  if (format !== 'text' && format !== 'json') throw usage(`--format is text or json, not ${format}`);
+  const line = {
+    inputs,
+    format,
+    sandbox: switches.has('sandbox'),
+    offline: switches.has('offline'),
+    debug: switches.has('debug'),
+    scenario: values.scenario,
+    state: values.state,
+    port: portOf(values.port),
+  } as const;
+  if (switches.has('version')) return { ...line, command: 'version', topic: undefined, directory: undefined };
+  if (first === undefined || first === 'help') {
+    return {
+      ...line,
+      command: 'help',
+      topic: second === undefined ? undefined : commandNamed(second),
+      directory: undefined,
+    };
+  }
+  const command = commandNamed(first);
+  if (switches.has('help')) return { ...line, command: 'help', topic: command, directory: undefined };
+  if (rest.length > 0) throw usage(`${command} takes one directory, and there is more: ${rest.join(' ')}`);
+  if (second !== undefined && inputs['working-directory'] !== undefined) {
+    throw usage(`the directory is given twice: ${second} and --working-directory`);
+  }
+  if (line.scenario !== undefined && !line.sandbox && command !== 'sandbox') throw usage('--scenario needs --sandbox');
+  return { ...line, command, topic: undefined, directory: second };
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw usage(`--port is a number up to 65535, not ${text}`);
+  return port;
+}
+
+function commandNamed(word: string): TerminalCommand {
+  if (Object.hasOwn(TERMINAL_COMMANDS, word)) return word as TerminalCommand;
+  const meant = nearest(word, Object.keys(TERMINAL_COMMANDS));
+  throw usage(`there is no command ${word}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+}
+
+function usage(message: string): SlipwayError {
+  return new SlipwayError('USAGE', message, { remedy: 'slipway --help lists commands and options' });
+}
+
+/** The text of `slipway --help`, or of one command's. */
+export function helpText(topic: TerminalCommand | undefined): string {
+  if (topic !== undefined) {
+    return [
+      `slipway ${topic} [directory] [options]`,
+      '',
+      `  ${TERMINAL_COMMANDS[topic]}`,
+      '',
+      'Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):',
+      ...INPUTS.filter(({ name }) => name !== 'command').map(
+        ({ name, secret, description }) => `  ${secret ? environmentName(name) : `--${name}`}`.padEnd(36) + description,
+      ),
+      '',
+      ...optionLines(),
+    ].join('\n');
+  }
+  return [
+    'slipway <command> [directory] [options]',
+    '',
+    ...Object.entries(TERMINAL_COMMANDS).map(([name, text]) => `  ${name.padEnd(12)}${text}`),
+    '',
+    ...optionLines(),
+    '',
+    'slipway <command> --help lists the inputs. Without an account: slipway ship --sandbox',
+  ].join('\n');
+}
+
+function optionLines(): string[] {
+  const lines = [
+    ...Object.entries(SWITCHES),
+    ...Object.entries(VALUES).map(([name, text]) => [`${name} VALUE`, text] as const),
+  ];
+  return lines.map(([name, text]) => `  --${name}`.padEnd(20) + text);
+}

@@ -1,0 +1,12 @@
+import { deploy as deployService } from '../release/deploy-only.ts';
+import { createTransaction } from '../release/transaction.ts';
+import type { CommandEnd, Invocation } from './invocation.ts';
+import { releaseContext } from './release-context.ts';
+import { endOf, validated } from './ship.ts';
+
+/** `deploy`: variables, settings, one deployment, its verdict, undone when it fails. Changes Railway only. */
+export async function deploy(invocation: Invocation): Promise<CommandEnd> {
+  const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
+  const gateway = await validated(invocation, transaction);
+  return endOf(invocation, await deployService(releaseContext(invocation, gateway), transaction));
+}

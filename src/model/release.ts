@@ -1,0 +1,35 @@
+/** One part of an undo, verified. */
+export interface UndonePart {
+  /** `policy`, `variables`, `deployment` … */
+  readonly part: string;
+  readonly ok: boolean;
+  /** What was done, or why it could not be. */
+  readonly text: string;
+}
+
+export interface FailedModel {
+  readonly name: string;
+  readonly host: string;
+  readonly cause: string;
+}
+
+/** How a release, a gate or a rollback ended. */
+export interface ReleaseResult {
+  readonly ok: boolean;
+  /** Whether anything outside was changed and stays changed. */
+  readonly changed: boolean;
+  readonly url?: string;
+  readonly deploymentId?: string;
+  readonly policyChanged: boolean;
+  readonly modelsPassed: readonly string[];
+  readonly modelsFailed: readonly FailedModel[];
+  /** A failed release put the former state back, all of it. */
+  readonly rolledBack: boolean;
+  readonly undone: readonly UndonePart[];
+  readonly error?: {
+    readonly code: string;
+    readonly message: string;
+    readonly remedy?: string;
+    readonly details: readonly string[];
+  };
+}

@@ -1,0 +1,93 @@
+import { SlipwayError } from '../model/error.ts';
+import type { Emit } from '../model/event.ts';
+import type { Route } from '../model/route.ts';
+import type { Project } from '../project/project.ts';
+import type { ProxyConfig } from '../project/proxy-config.ts';
+import { createRailwayClient, type RailwayClient } from '../railway/client.ts';
+import { resolveTarget, type Target } from '../railway/target.ts';
+import type { ResolvedSettings, Settings } from '../settings/settings.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Http } from '../system/http.ts';
+import type { Secrets } from '../system/secrets.ts';
+import { createTailscaleClient, type TailscaleClient, type TailscaleCredential } from '../tailscale/client.ts';
+
+/** What every release command works with: plain data about the user's wish, and the injected outside. */
+export interface ReleaseContext {
+  readonly settings: Settings;
+  readonly sources: ResolvedSettings['sources'];
+  /** The step's environment: `secrets` name values in it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly project: Project;
+  readonly config: ProxyConfig;
+  readonly routes: readonly Route[];
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly emit: Emit;
+  /** Aborted when the user or the job cancels. An undo does not listen to it. */
+  readonly signal: AbortSignal;
+  /** Who runs this release, for the record. */
+  readonly owner: string;
+  readonly machine: string;
+  readonly isProcessAlive: (pid: number) => boolean;
+  /** In Actions: asks GitHub for an OIDC token with this audience. */
+  readonly idToken?: (audience: string) => Promise<string>;
+}
+
+export interface RailwayConnection {
+  readonly client: RailwayClient;
+  /** The same without the cancellation: for putting things back after it. */
+  readonly undoClient: RailwayClient;
+  readonly target: Target;
+}
+
+export interface TailscaleConnection {
+  readonly client: TailscaleClient;
+  readonly undoClient: TailscaleClient;
+}
+
+/** @throws SlipwayError INPUT_MISSING without a token, UNAUTHORIZED when Railway does not take it, NOT_FOUND for the service. */
+export async function connectRailway(context: ReleaseContext): Promise<RailwayConnection> {
+  const { settings, http, clock, signal } = context;
+  const token = settings.railwayToken;
+  if (token === undefined) {
+    throw new SlipwayError('INPUT_MISSING', 'railway-token is not given: Railway cannot be asked without it', {
+      remedy:
+        'make a project token (Railway: the project > Settings > Tokens) and set SLIPWAY_RAILWAY_TOKEN, in Actions with: railway-token: ${{ secrets.RAILWAY_TOKEN }}; or try it without an account: --sandbox',
+    });
+  }
+  const options = { http, clock, apiUrl: settings.railwayApiUrl, token };
+  const client = createRailwayClient({ ...options, signal });
+  const wish: { project?: string; environment?: string; service?: string } = {};
+  if (settings.railwayProject !== undefined) wish.project = settings.railwayProject;
+  if (settings.railwayEnvironment !== undefined) wish.environment = settings.railwayEnvironment;
+  if (settings.railwayService !== undefined) wish.service = settings.railwayService;
+  return { client, undoClient: createRailwayClient(options), target: await resolveTarget(client, wish) };
+}
+
+/** Undefined when no credential is given: then the policy is printed, and the key comes by hand. */
+export function connectTailscale(context: ReleaseContext): TailscaleConnection | undefined {
+  const { settings, http, clock, secrets, signal } = context;
+  const credential = credentialOf(context);
+  if (credential === undefined) return undefined;
+  const options = { http, clock, apiUrl: settings.tailscaleApiUrl, tailnet: settings.tailnet, credential, secrets };
+  return { client: createTailscaleClient({ ...options, signal }), undoClient: createTailscaleClient(options) };
+}
+
+function credentialOf({ settings, idToken }: ReleaseContext): TailscaleCredential | undefined {
+  if (settings.tailscaleApiKey !== undefined) return { kind: 'api-key', key: settings.tailscaleApiKey };
+  if (settings.tailscaleClientSecret !== undefined)
+    return { kind: 'oauth', clientSecret: settings.tailscaleClientSecret };
+  if (settings.tailscaleClientId === undefined) return undefined;
+  if (idToken === undefined) {
+    throw new SlipwayError(
+      'INPUT_INVALID',
+      'tailscale-client-id alone is workload identity, which needs a GitHub Actions job',
+      {
+        remedy:
+          'give tailscale-client-secret beside it, or tailscale-api-key; in Actions add `permissions: id-token: write` to the job',
+      },
+    );
+  }
+  return { kind: 'workload-identity', clientId: settings.tailscaleClientId, idToken };
+}

@@ -1,0 +1,62 @@
+import { asSlipwayError, SlipwayError } from '../model/error.ts';
+import type { ReleaseResult } from '../model/release.ts';
+import { probeTargets } from '../probe/gate.ts';
+import { readService } from '../railway/service.ts';
+import { readVariables } from '../railway/variables.ts';
+import { connectRailway, connectTailscale, type ReleaseContext } from './context.ts';
+import { type GateWish, gateUrl, passGate, requiredModels } from './gate-step.ts';
+import { parseRecord, RECORD_VARIABLE, type RecordedModel } from './record.ts';
+import { failedResult, type Progress, resultOf } from './release.ts';
+import { MASTER_KEY_VARIABLE } from './release-plan.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The gate alone, against what runs now. Changes nothing. Never throws for a gateway that fails it. */
+export async function gate(context: ReleaseContext, transaction: Transaction): Promise<ReleaseResult> {
+  const progress: Progress = { policyChanged: false, changed: false };
+  try {
+    const wish = await wishOf(context);
+    const tailscale = connectTailscale(context);
+    await transaction.step('gate', (tools) =>
+      passGate(
+        context,
+        wish,
+        tools,
+        (outcome) => {
+          progress.gate = outcome;
+        },
+        undefined,
+        tailscale,
+      ),
+    );
+    return resultOf(progress);
+  } catch (thrown) {
+    return failedResult(progress, asSlipwayError(thrown), []);
+  }
+}
+
+/** With `url` and `litellm-master-key` given, Railway is not asked at all. */
+async function wishOf(context: ReleaseContext): Promise<GateWish> {
+  const { settings, routes } = context;
+  const targets = probeTargets(routes);
+  const wish = (url: string, masterKey: string, former?: readonly RecordedModel[]): GateWish => ({
+    url,
+    masterKey,
+    targets,
+    routes,
+    required: requiredModels(settings.requireModels, targets, former),
+  });
+  if (settings.url !== undefined && settings.litellmMasterKey !== undefined) {
+    return wish(gateUrl(settings, { domains: [] }), settings.litellmMasterKey);
+  }
+  const { client, target } = await connectRailway(context);
+  const [service, variables] = await Promise.all([readService(client, target), readVariables(client, target)]);
+  const masterKey = settings.litellmMasterKey ?? variables[MASTER_KEY_VARIABLE];
+  if (masterKey === undefined) {
+    throw new SlipwayError('INPUT_MISSING', `${MASTER_KEY_VARIABLE} is not readable on the service and not given`, {
+      remedy: 'set SLIPWAY_LITELLM_MASTER_KEY: each model is asked with it',
+    });
+  }
+  context.secrets.add(masterKey);
+  const record = parseRecord(variables[RECORD_VARIABLE]);
+  return wish(gateUrl(settings, service), masterKey, typeof record === 'string' ? undefined : record.released?.models);
+}

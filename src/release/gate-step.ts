@@ -1,0 +1,215 @@
+import { SlipwayError } from '../model/error.ts';
+import type { FailedModel } from '../model/release.ts';
+import type { Route } from '../model/route.ts';
+import { type GateReport, type ModelProbe, type ModelTarget, runGate } from '../probe/gate.ts';
+import { readDeployment } from '../railway/deployments.ts';
+import type { ServiceState } from '../railway/service.ts';
+import { publicUrl } from '../railway/service.ts';
+import { judgeStatus } from '../railway/verdict.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Device, listDevices } from '../tailscale/devices.ts';
+import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
+import { type Deployed, shortId } from './deploy-step.ts';
+import type { RecordedModel } from './record.ts';
+import type { StepResult, StepTools } from './transaction.ts';
+
+const STABILITY_POLL_MS = 5_000;
+
+export interface GateOutcome {
+  readonly url: string;
+  readonly passed: readonly RecordedModel[];
+  readonly failed: readonly FailedModel[];
+}
+
+export interface GateWish {
+  readonly url: string;
+  readonly masterKey: string;
+  readonly targets: readonly ModelTarget[];
+  /** To tell more about a silent model's host. */
+  readonly routes: readonly Route[];
+  /** The models that must answer: `all`, or names. */
+  readonly required: 'all' | readonly string[];
+}
+
+/** The gateway's address: `url`, else the service's own domain. */
+export function gateUrl(settings: Settings, service: Pick<ServiceState, 'domains'>): string {
+  if (settings.url !== undefined) return settings.url.replace(/\/+$/, '');
+  const domain = service.domains[0];
+  if (domain !== undefined) return publicUrl(domain);
+  throw new SlipwayError('INPUT_MISSING', 'the service has no domain, and url is not given', {
+    remedy: 'make one in Railway (the service > Settings > Networking > Generate domain), or give url',
+  });
+}
+
+/**
+ * Step `gate`: liveliness, a closed door, a completion from every model; then the deployment must stay up for
+ * `stability-seconds`.
+ *
+ * @throws SlipwayError GATE_FAILED with the first cause; every model's line stands in its details.
+ */
+export async function passGate(
+  context: ReleaseContext,
+  wish: GateWish,
+  tools: StepTools,
+  onReport: (outcome: GateOutcome) => void,
+  running?: { readonly railway: RailwayConnection; readonly deployed: Deployed },
+  tailscale?: TailscaleConnection,
+): Promise<StepResult<GateOutcome>> {
+  const { settings, http, clock, signal } = context;
+  const { targets } = wish;
+  let answered = 0;
+  tools.progress(`${wish.url}`);
+  const report = await runGate({
+    http,
+    clock,
+    url: wish.url,
+    masterKey: wish.masterKey,
+    targets,
+    timeoutMs: settings.gateTimeout,
+    signal,
+    onModel: () => tools.progress(`${++answered} of ${targets.length} models asked`),
+  });
+  const devices = report.models.some(({ ok }) => !ok) ? await devicesOf(tailscale) : [];
+  const models = report.models.map((probe) => withDevice(probe, wish.routes, devices));
+  const failed = models
+    .filter(({ ok }) => !ok)
+    .map(({ name, host, cause }) => ({ name, host, cause: cause ?? 'no answer' }));
+  const passed = models.filter(({ ok }) => ok).map(({ name, asked, host }) => ({ name, ask: asked ?? name, host }));
+  const outcome = { url: wish.url, passed, failed };
+  onReport(outcome);
+  tools.describe(doorLine(report));
+  const details = modelLines(models);
+  const failure = failureOf(report, models, wish.required);
+  if (failure !== undefined)
+    throw new SlipwayError('GATE_FAILED', failure.message, { details, remedy: failure.remedy });
+  if (running !== undefined) await requireStable(context, running, tools);
+  return { outcome: 'done', text: doorLine(report), details, value: outcome };
+}
+
+/** `alive; no key 401; wrong key 400`. */
+function doorLine(report: GateReport): string {
+  const parts = [report.alive ? 'alive' : `not alive${report.aliveCause ? `: ${report.aliveCause}` : ''}`];
+  if (report.noKeyStatus !== undefined) parts.push(`no key ${report.noKeyStatus}`);
+  if (report.wrongKeyStatus !== undefined) parts.push(`wrong key ${report.wrongKeyStatus}`);
+  return parts.join('; ');
+}
+
+function modelLines(models: readonly ModelProbe[]): string[] {
+  const nameWidth = Math.max(12, ...models.map(({ name }) => name.length + 2));
+  const hostWidth = Math.max(6, ...models.map(({ host }) => host.length + 2));
+  return models.map(({ name, host, ok, asked, firstTokenMs, cause }) => {
+    const start = `${name.padEnd(nameWidth)}${host.padEnd(hostWidth)}`;
+    const via = asked !== undefined && asked !== name ? ` (asked ${asked})` : '';
+    if (ok) return `${start}${String(Math.round(firstTokenMs ?? 0)).padStart(5)} ms first token  ok${via}`;
+    return `${start}${'–'.padStart(5)}                 FAILED  ${cause ?? 'no answer'}${via}`;
+  });
+}
+
+interface Failure {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function failureOf(
+  report: GateReport,
+  models: readonly ModelProbe[],
+  required: GateWish['required'],
+): Failure | undefined {
+  if (!report.alive) {
+    return {
+      message: `the gateway does not answer on /health/liveliness: ${report.aliveCause ?? 'no answer'}`,
+      remedy: 'look at its log: `slipway logs`; LiteLLM may need longer to start (gate-timeout)',
+    };
+  }
+  if (report.open) {
+    return {
+      message: 'the gateway answers without a key: anybody can use the models',
+      remedy: 'set general_settings.master_key: os.environ/LITELLM_MASTER_KEY in the proxy config',
+    };
+  }
+  const needed = neededModels(models, required);
+  const silent = needed.find(({ ok }) => !ok);
+  if (silent !== undefined) {
+    return {
+      message: `model ${silent.name} does not answer: ${silent.cause ?? 'no answer'}`,
+      remedy: `start ${silent.host} and its model server, or leave the model out with require-models`,
+    };
+  }
+  if (models.length > 0 && !models.some(({ ok }) => ok)) {
+    return {
+      message: `no model answers: ${models[0]?.cause ?? 'no answer'}`,
+      remedy: 'start a model host; a release needs one model that answers',
+    };
+  }
+  return undefined;
+}
+
+function neededModels(models: readonly ModelProbe[], required: GateWish['required']): readonly ModelProbe[] {
+  if (required === 'all') return models;
+  const absent = required.filter((name) => !models.some((model) => model.name === name));
+  return [
+    ...models.filter(({ name }) => required.includes(name)),
+    ...absent.map((name) => ({
+      name,
+      asked: undefined,
+      host: 'its host',
+      ok: false,
+      attempts: 0,
+      cause: 'it is not in model_list',
+    })),
+  ];
+}
+
+/**
+ * What `require-models` asks for: with `unchanged` the models that answered at the former release and are still in the config.
+ */
+export function requiredModels(
+  require: Settings['requireModels'],
+  targets: readonly ModelTarget[],
+  former: readonly RecordedModel[] | undefined,
+): GateWish['required'] {
+  if (require !== 'unchanged') return require;
+  return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => target.name === name));
+}
+
+async function devicesOf(tailscale: TailscaleConnection | undefined): Promise<readonly Device[]> {
+  if (tailscale === undefined) return [];
+  // Only to say more about a failure that stands already: a credential without this scope must not hide it.
+  return listDevices(tailscale.client).catch(() => []);
+}
+
+/** What the tailnet knows of a silent model's host says more than the gateway's error. */
+function withDevice(probe: ModelProbe, routes: readonly Route[], devices: readonly Device[]): ModelProbe {
+  if (probe.ok) return probe;
+  const route = routes.find(({ host }) => host === probe.host);
+  const device = devices.find(({ addresses }) => route?.address !== undefined && addresses.includes(route.address));
+  if (device === undefined || device.online) return probe;
+  const seen =
+    device.lastSeen === undefined ? '' : ` (last seen ${device.lastSeen.replace('T', ' ').slice(0, 16)} UTC)`;
+  return { ...probe, cause: `${probe.host} is offline${seen}` };
+}
+
+async function requireStable(
+  { clock, settings, signal }: ReleaseContext,
+  { railway, deployed }: { readonly railway: RailwayConnection; readonly deployed: Deployed },
+  tools: StepTools,
+): Promise<void> {
+  const until = deployed.since + settings.stabilitySeconds * 1000;
+  for (;;) {
+    const { status, stopped, instances } = await readDeployment(railway.client, deployed.id);
+    const down = instances.find((instance) => ['CRASHED', 'EXITED', 'RESTARTING'].includes(instance.status));
+    if (judgeStatus(status) !== 'good' || stopped || down !== undefined) {
+      throw new SlipwayError(
+        'GATE_FAILED',
+        `deployment ${shortId(deployed.id)} did not stay up: ${down?.status ?? status}`,
+        {
+          remedy: 'look at its log: `slipway logs`',
+        },
+      );
+    }
+    const left = until - clock.now();
+    if (left <= 0) return;
+    tools.progress(`all asked; watching it for ${Math.ceil(left / 1000)} s more`);
+    await clock.sleep(Math.min(left, STABILITY_POLL_MS), signal);
+  }
+}

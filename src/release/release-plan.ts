@@ -1,0 +1,233 @@
+import { SlipwayError } from '../model/error.ts';
+import type { Route } from '../model/route.ts';
+import { readRailwayConfig, type ServiceSettings, wishedSettings } from '../project/railway-config.ts';
+import { type FragmentChange, mergeFragment, readFragment } from '../tailnet/fragment.ts';
+import { readPolicy } from '../tailnet/policy.ts';
+import { type Overreach, overreachOf } from '../tailnet/reach.ts';
+import type { ReleaseContext } from './context.ts';
+import { RECORD_VARIABLE } from './record.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { WishedSource } from './source.ts';
+
+/** A key with less time left is replaced: a container that restarts must be able to join again. */
+const RENEW_BEFORE_MS = 30 * 24 * 3600_000;
+const DEFAULT_PORT = '4000';
+export const KEY_VARIABLE = 'TAILSCALE_AUTH_KEY';
+export const MASTER_KEY_VARIABLE = 'LITELLM_MASTER_KEY';
+
+export interface VariableChanges {
+  /** Every variable the release sets, with its value; the minted key comes later. */
+  readonly wanted: Readonly<Record<string, string>>;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+export interface SettingChange {
+  readonly name: keyof ServiceSettings;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface PolicyPlan {
+  /** New and old routes allowed: in force before the new image runs. */
+  readonly expanded: FragmentChange;
+  /** Only the new routes: in force after its gate passed. */
+  readonly exact: FragmentChange;
+  readonly tooWide: readonly Overreach[];
+}
+
+/** The difference between how things stand and what the user wishes. Holds secrets (values of variables). */
+export interface ReleasePlan {
+  readonly variables: VariableChanges;
+  readonly settings: readonly SettingChange[];
+  readonly source: WishedSource;
+  readonly sourceChanged: boolean;
+  readonly policy: PolicyPlan | undefined;
+  readonly key: { readonly needed: boolean; readonly reason: string };
+  readonly needsDeployment: boolean;
+  readonly upToDate: boolean;
+  /** The key clients use, for the gate. */
+  readonly masterKey: string;
+}
+
+/**
+ * Compares the snapshot with the user's files and settings. Pure.
+ *
+ * @throws SlipwayError INPUT_MISSING when a secret is nowhere, POLICY_INVALID when the live policy cannot be read.
+ */
+export function planRelease(context: ReleaseContext, snapshot: Snapshot, source: WishedSource): ReleasePlan {
+  const settings = settingChanges(context, snapshot, source);
+  const variables = variableChanges(context, snapshot);
+  const released = snapshot.record.released;
+  const activeIsOurs = released !== null && snapshot.service.active?.id === released.deployment;
+  const sourceChanged = released?.source !== source.id || !activeIsOurs;
+  const policy = snapshot.policy === undefined ? undefined : planPolicy(context, snapshot, snapshot.policy.text);
+  const others = sourceChanged || variables.added.length + variables.changed.length > 0 || settings.length > 0;
+  const key = keyNeed(context, snapshot, others);
+  const needsDeployment = others || key.needed;
+  return {
+    variables,
+    settings,
+    source,
+    sourceChanged,
+    policy,
+    key,
+    needsDeployment,
+    upToDate: !needsDeployment && policy?.exact.changed !== true && snapshot.record.inProgress === null,
+    masterKey: masterKey(context, snapshot),
+  };
+}
+
+export function planPolicy(
+  context: Pick<ReleaseContext, 'settings'>,
+  snapshot: Pick<Snapshot, 'routes'>,
+  text: string,
+): PolicyPlan {
+  const { tag } = context.settings;
+  const exact = mergeFragment(text, { routes: snapshot.routes, tag });
+  const former = formerRoutes(text, snapshot.routes);
+  const expanded = former.length === 0 ? exact : mergeFragment(text, { routes: [...snapshot.routes, ...former], tag });
+  const tooWide = overreachOf(readPolicy(expanded.text), tag, [...snapshot.routes, ...former]);
+  return { expanded, exact, tooWide };
+}
+
+/** Routes that the fragment in force allows and the new config no longer has. */
+function formerRoutes(text: string, routes: readonly Route[]): Route[] {
+  const wanted = new Set(routes.map(({ address, port }) => `${address}:${port}`));
+  return readFragment(text)
+    .routes.filter(({ address, port }) => !wanted.has(`${address}:${port}`))
+    .map(({ host, address, port }) => ({
+      host,
+      address,
+      port,
+      models: [],
+      at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+    }));
+}
+
+function settingChanges(context: ReleaseContext, { service }: Snapshot, source: WishedSource): SettingChange[] {
+  const file = context.project.files.get('railwayConfig');
+  const wished: ServiceSettings = {
+    ...wishedSettings(file === undefined ? undefined : readRailwayConfig(file), context.settings.dockerfile),
+  };
+  // An image is not built: the Dockerfile says nothing about it.
+  if (source.kind === 'image') delete wished.dockerfilePath;
+  return (Object.keys(wished) as (keyof ServiceSettings)[])
+    .filter((name) => wished[name] !== undefined && !same(wished[name], service.settings[name]))
+    .map((name) => ({ name, from: service.settings[name] ?? null, to: wished[name] }));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function variableChanges(context: ReleaseContext, snapshot: Snapshot): VariableChanges {
+  const wanted = wantedVariables(context, snapshot);
+  const names = Object.keys(wanted).sort();
+  const now = snapshot.variables;
+  return {
+    wanted,
+    added: names.filter((name) => now[name] === undefined),
+    changed: names.filter((name) => now[name] !== undefined && now[name] !== wanted[name]),
+    unchanged: names.filter((name) => now[name] === wanted[name]),
+  };
+}
+
+function wantedVariables(
+  { settings, environment, project }: ReleaseContext,
+  snapshot: Snapshot,
+): Record<string, string> {
+  const wanted: Record<string, string> = {
+    PORT: portOf(project, snapshot) ?? DEFAULT_PORT,
+    TAILSCALE_HOSTNAME: settings.hostname,
+    ...settings.variables,
+  };
+  if (settings.tailscaleLoginServer !== undefined) wanted.TAILSCALE_LOGIN_SERVER = settings.tailscaleLoginServer;
+  if (settings.tailscaleAuthKey !== undefined) wanted[KEY_VARIABLE] = settings.tailscaleAuthKey;
+  if (settings.litellmMasterKey !== undefined) wanted[MASTER_KEY_VARIABLE] = settings.litellmMasterKey;
+  for (const name of settings.secrets) {
+    const value = environment[name];
+    if (value !== undefined && value !== '') wanted[name] = value;
+    else if (snapshot.variables[name] === undefined) {
+      throw new SlipwayError(
+        'INPUT_MISSING',
+        `secrets names ${name}, which is neither in the environment nor on the Railway service`,
+        {
+          remedy: `give it to the step (env: ${name}: \${{ secrets.${name} }}), or set it on the service once`,
+        },
+      );
+    }
+  }
+  delete wanted[RECORD_VARIABLE];
+  return wanted;
+}
+
+/** The port that the start command tells LiteLLM to listen on; Railway's health check asks the port in PORT. */
+function portOf(project: ReleaseContext['project'], snapshot: Snapshot): string | undefined {
+  const file = project.files.get('railwayConfig');
+  const command =
+    (file && wishedSettings(readRailwayConfig(file), '').startCommand) ?? snapshot.service.settings.startCommand;
+  const words = command?.split(/\s+/) ?? [];
+  const joined = words.find((word) => word.startsWith('--port='))?.slice('--port='.length);
+  const port = joined ?? words[words.indexOf('--port') + 1];
+  return words.some((word) => word.startsWith('--port')) && port !== undefined && /^\d+$/.test(port) ? port : undefined;
+}
+
+function masterKey({ settings, environment }: ReleaseContext, { variables }: Snapshot): string {
+  const fromStep = settings.secrets.includes(MASTER_KEY_VARIABLE) ? environment[MASTER_KEY_VARIABLE] : undefined;
+  const key =
+    settings.litellmMasterKey ??
+    (fromStep || settings.variables[MASTER_KEY_VARIABLE] || variables[MASTER_KEY_VARIABLE]);
+  if (key !== undefined) return key;
+  throw new SlipwayError(
+    'INPUT_MISSING',
+    `${MASTER_KEY_VARIABLE} is not on the Railway service (or sealed there) and not given`,
+    {
+      remedy:
+        'LiteLLM does not start without it, and the gate asks each model with it: set SLIPWAY_LITELLM_MASTER_KEY (openssl rand -hex 32, with sk- before it)',
+    },
+  );
+}
+
+function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): ReleasePlan['key'] {
+  if (context.settings.tailscaleAuthKey !== undefined)
+    return { needed: false, reason: 'given by hand (tailscale-auth-key)' };
+  if (snapshot.policy === undefined) {
+    if (snapshot.variables[KEY_VARIABLE] !== undefined)
+      return { needed: false, reason: `the service’s ${KEY_VARIABLE}` };
+    throw new SlipwayError('INPUT_MISSING', 'there is no Tailscale credential to mint a key with, and no key', {
+      remedy:
+        'give tailscale-client-id and tailscale-client-secret (Tailscale: Settings > Trust credentials, scopes auth_keys and policy_file, tag:railway-proxy), or tailscale-auth-key made by hand (reusable, ephemeral, tagged)',
+    });
+  }
+  if (others) return { needed: true, reason: 'a key per release' };
+  const { key } = snapshot;
+  if (key === undefined || key.invalid) return { needed: true, reason: 'the released key is gone or revoked' };
+  const left = Date.parse(key.expires) - context.clock.now();
+  if (left < RENEW_BEFORE_MS) return { needed: true, reason: `the released key ends ${key.expires.slice(0, 10)}` };
+  return { needed: false, reason: `valid until ${key.expires.slice(0, 10)}` };
+}
+
+/** `+1 rule +2 hosts +3 tests`, `-1 rule`, or `unchanged`. */
+export function fragmentSummary(change: FragmentChange): string {
+  const parts = (['rules', 'hosts', 'tests', 'tagOwners'] as const).flatMap((kind) => [
+    count('+', change.added[kind].length, kind),
+    count('-', change.removed[kind].length, kind),
+  ]);
+  const text = parts.filter((part) => part !== '').join(' ');
+  if (text !== '') return text;
+  return change.changed ? 'rewritten' : 'unchanged';
+}
+
+function count(sign: string, number: number, kind: string): string {
+  if (number === 0) return '';
+  const singular = { rules: 'rule', hosts: 'host', tests: 'test', tagOwners: 'tag owner' }[kind] ?? kind;
+  const plural = kind === 'tagOwners' ? 'tag owners' : kind;
+  return `${sign}${number} ${number === 1 ? singular : plural}`;
+}
+
+/** `hab=100.75.148.4:11434`, as the record keeps a route. */
+export function recordedRoute(route: Pick<Route, 'host' | 'address' | 'port'>): string {
+  return `${route.host}=${route.address}:${route.port}`;
+}

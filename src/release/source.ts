@@ -1,0 +1,59 @@
+import { SlipwayError } from '../model/error.ts';
+import { collectUpload, type UploadSource } from '../project/upload-source.ts';
+import type { ServiceState } from '../railway/service.ts';
+import type { ReleaseContext } from './context.ts';
+
+/** What is to run. `id` is the same for the same content, so that two releases can be compared. */
+export type WishedSource =
+  | { readonly kind: 'upload'; readonly id: string; readonly upload: UploadSource }
+  | { readonly kind: 'image'; readonly id: string; readonly image: string }
+  | { readonly kind: 'commit'; readonly id: string; readonly sha: string };
+
+/**
+ * Decides `source: auto`: `image` when one is named, `commit` when the service is connected to this repository, else `upload`.
+ *
+ * @throws SlipwayError INPUT_MISSING when the source needs something that is not given.
+ */
+export async function chooseSource(
+  context: ReleaseContext,
+  service: Pick<ServiceState, 'source'>,
+): Promise<WishedSource> {
+  const { settings, environment } = context;
+  const repository = environment.GITHUB_REPOSITORY;
+  const connected = repository !== undefined && service.source.repo?.toLowerCase() === repository.toLowerCase();
+  const kind =
+    settings.source !== 'auto'
+      ? settings.source
+      : settings.image !== undefined
+        ? 'image'
+        : connected
+          ? 'commit'
+          : 'upload';
+  if (kind === 'image') {
+    if (settings.image === undefined) {
+      throw new SlipwayError('INPUT_MISSING', 'source is image, and image is not given', {
+        remedy: 'name it: image: registry/name@sha256:…',
+      });
+    }
+    return { kind, id: `image:${settings.image}`, image: settings.image };
+  }
+  if (kind === 'commit') {
+    const sha = environment.GITHUB_SHA;
+    if (sha === undefined || sha === '') {
+      throw new SlipwayError('INPUT_MISSING', 'source is commit, and no commit is known (GITHUB_SHA is not set)', {
+        remedy: 'set GITHUB_SHA to the commit, or use source: upload',
+      });
+    }
+    return { kind, id: `commit:${sha}`, sha };
+  }
+  const upload = await collectUpload(context.project.directory);
+  return { kind: 'upload', id: `upload:${upload.digest}`, upload };
+}
+
+/** `upload of 9 files, 14 kB`: what a reader wants to know of a source. */
+export function describeSource(source: WishedSource): string {
+  if (source.kind === 'image') return `image ${source.image}`;
+  if (source.kind === 'commit') return `commit ${source.sha.slice(0, 12)}`;
+  const files = source.upload.entries.filter(({ kind }) => kind !== 'directory').length;
+  return `upload of ${files} ${files === 1 ? 'file' : 'files'}, ${Math.max(1, Math.round(source.upload.bytes / 1000))} kB`;
+}

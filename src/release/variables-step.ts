@@ -1,0 +1,66 @@
+import { SlipwayError } from '../model/error.ts';
+import { deleteVariable, readVariables, upsertVariables } from '../railway/variables.ts';
+import type { RailwayConnection } from './context.ts';
+import { KEY_VARIABLE, type VariableChanges } from './release-plan.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { StepResult, StepTools } from './transaction.ts';
+
+/** Step `variables`: one batch without a deploy, then read back. Values are never told, only names. */
+export async function setVariables(
+  { client, undoClient, target }: RailwayConnection,
+  snapshot: Snapshot,
+  changes: VariableChanges,
+  mintedKey: string | undefined,
+  tools: StepTools,
+): Promise<StepResult<undefined>> {
+  const batch: Record<string, string> = {};
+  for (const name of [...changes.added, ...changes.changed]) batch[name] = changes.wanted[name] as string;
+  if (mintedKey !== undefined) batch[KEY_VARIABLE] = mintedKey;
+  const names = Object.keys(batch);
+  if (names.length === 0) {
+    return { outcome: 'unchanged', text: `${changes.unchanged.length} unchanged`, value: undefined };
+  }
+  tools.onUndo('variables', () => putBackVariables({ client: undoClient, undoClient, target }, snapshot, names));
+  await upsertVariables(client, target, batch);
+  const now = await readVariables(client, target);
+  // A sealed variable is never returned: its absence proves nothing, another value does.
+  const wrong = names.filter((name) => now[name] !== undefined && now[name] !== batch[name]);
+  if (wrong.length > 0) {
+    throw new SlipwayError('SERVICE_REJECTED', `Railway did not take the new value of ${wrong.join(', ')}`, {
+      remedy: 'look at the service’s variables in Railway; a reference there may override it',
+    });
+  }
+  const added = names.filter((name) => snapshot.variables[name] === undefined);
+  const text = [
+    added.length > 0 ? `${added.length} added` : '',
+    names.length > added.length ? `${names.length - added.length} changed` : '',
+    `${changes.unchanged.length} unchanged`,
+  ];
+  return { outcome: 'done', text: text.filter((part) => part !== '').join(', '), value: undefined };
+}
+
+async function putBackVariables(
+  { undoClient, target }: RailwayConnection,
+  snapshot: Snapshot,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const now = await readVariables(undoClient, target);
+  const former = snapshot.variables;
+  const differing = names.filter((name) => now[name] !== former[name]);
+  if (differing.length === 0) return undefined;
+  const changed: Record<string, string> = {};
+  for (const name of differing) {
+    const value = former[name];
+    if (value !== undefined) changed[name] = value;
+  }
+  if (Object.keys(changed).length > 0) await upsertVariables(undoClient, target, changed);
+  for (const name of differing) if (former[name] === undefined) await deleteVariable(undoClient, target, name);
+  const after = await readVariables(undoClient, target);
+  const left = names.filter((name) => after[name] !== former[name]);
+  if (left.length > 0) {
+    throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.join(', ')}`, {
+      remedy: 'set them back in Railway: the service > Variables',
+    });
+  }
+  return 'as before';
+}
