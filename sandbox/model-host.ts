@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { BodyTooLargeError, closeServer, listenOnLoopback, readBody, sendWhole } from './http-exchange.ts';
+import {
+  answerTokens,
+  lastUserMessage,
+  modelOf,
+  type OllamaChatRequest,
+  OllamaError,
+  type OllamaGenerateRequest,
+  readChat,
+  readFields,
+  readGenerate,
+} from './ollama.ts';
+
+const VERSION = '0.12.6';
+const LONGEST_REQUEST = 32 * 1024 * 1024;
+/** What one token is said to cost; durations are stated in nanoseconds, as Ollama states them. */
+const NANOSECONDS_A_TOKEN = 2_000_000;
+
+export interface ModelHostOptions {
+  readonly name: string;
+  /** Model names as clients ask for them; `*` serves any name. */
+  readonly models: readonly string[];
+  readonly now: () => number;
+}
+
+export interface ModelHostServer {
+  /** Loopback port. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * A stand-in Ollama server on a loopback port. Its answers say which host gave them and repeat what the asker said:
+ * `hab/llama3 heard: <the last user message>`.
+ */
+export async function startModelHost(options: ModelHostOptions): Promise<ModelHostServer> {
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      if (error instanceof OllamaError) sendWhole(response, error.status, { error: error.message });
+      else if (error instanceof BodyTooLargeError) sendWhole(response, 413, { error: 'http: request body too large' });
+      else response.destroy();
+    });
+  });
+  const port = await listenOnLoopback(server);
+  return { port, close: () => closeServer(server) };
+}
+
+type Handler = (options: ModelHostOptions, request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+const HANDLERS: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
+  '/': { GET: (_, __, response) => sendWhole(response, 200, 'Ollama is running') },
+  '/api/version': { GET: (_, __, response) => sendWhole(response, 200, { version: VERSION }) },
+  '/api/tags': { GET: (options, _, response) => sendWhole(response, 200, { models: listedModels(options) }) },
+  '/api/ps': { GET: (_, __, response) => sendWhole(response, 200, { models: [] }) },
+  '/api/show': { POST: show },
+  '/api/chat': {
+    POST: async (options, request, response) => complete(options, readChat(await body(request)), response),
+  },
+  '/api/generate': {
+    POST: async (options, request, response) => complete(options, readGenerate(await body(request)), response),
+  },
+};
+
+async function answer(options: ModelHostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] as string;
+  const methods = Object.hasOwn(HANDLERS, path) ? HANDLERS[path] : undefined;
+  if (methods === undefined) {
+    sendWhole(response, 404, '404 page not found');
+    return;
+  }
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  const handler = methods[method];
+  if (handler === undefined) {
+    sendWhole(response, 405, '405 method not allowed', { allow: Object.keys(methods).join(', ') });
+    return;
+  }
+  await handler(options, request, response);
+}
+
+function body(request: IncomingMessage): Promise<Buffer> {
+  return readBody(request, LONGEST_REQUEST);
+}
+
+/** Ollama takes a name without a tag as `name:latest`. */
+function withTag(model: string): string {
+  return model.includes(':') ? model : `${model}:latest`;
+}
+
+function requireModel(options: ModelHostOptions, model: string): void {
+  const served = options.models.some((name) => name === '*' || withTag(name) === withTag(model));
+  if (!served) throw new OllamaError(404, `model '${model}' not found`);
+}
+
+async function complete(
+  options: ModelHostOptions,
+  request: OllamaChatRequest | OllamaGenerateRequest,
+  response: ServerResponse,
+): Promise<void> {
+  requireModel(options, request.model);
+  const chat = 'messages' in request;
+  const part = (text: string): object =>
+    chat ? { message: { role: 'assistant', content: text } } : { response: text };
+  const head = (): object => ({ model: request.model, created_at: new Date(options.now()).toISOString() });
+  // Without messages or prompt Ollama loads the model and says so.
+  const loadOnly = chat ? request.messages.length === 0 : request.prompt === '';
+  if (loadOnly) {
+    sendWhole(response, 200, { ...head(), ...part(''), done: true, done_reason: 'load' });
+    return;
+  }
+
+  const heard = lastUserMessage(request);
+  const { tokens, cut } = answerTokens(options.name, request.model, heard, request.limit);
+  const asked = chat ? request.messages.map((message) => message.content).join(' ') : request.prompt;
+  const end = {
+    done: true,
+    done_reason: cut ? 'length' : 'stop',
+    ...(chat ? {} : { context: [] }),
+    ...countsOf(asked.match(/\S+/g)?.length ?? 0, tokens.length),
+  };
+  if (!request.stream) {
+    sendWhole(response, 200, { ...head(), ...part(tokens.join('')), ...end });
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  for (const token of tokens) await writeLine(response, { ...head(), ...part(token), done: false });
+  await writeLine(response, { ...head(), ...part(''), ...end });
+  response.end();
+}
+
+async function writeLine(response: ServerResponse, value: object): Promise<void> {
+  if (response.destroyed) throw new Error('the client closed the connection');
+  if (!response.write(`${JSON.stringify(value)}\n`))
+    await Promise.race([once(response, 'drain'), once(response, 'close')]);
+}
+
+function countsOf(promptTokens: number, tokens: number): object {
+  return {
+    total_duration: (1 + promptTokens + tokens) * NANOSECONDS_A_TOKEN,
+    load_duration: NANOSECONDS_A_TOKEN,
+    prompt_eval_count: promptTokens,
+    prompt_eval_duration: promptTokens * NANOSECONDS_A_TOKEN,
+    eval_count: tokens,
+    eval_duration: tokens * NANOSECONDS_A_TOKEN,
+  };
+}
+
+async function show(options: ModelHostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const model = modelOf(readFields(await body(request)));
+  requireModel(options, model);
+  const { modified_at, details } = describe(model);
+  sendWhole(response, 200, {
+    modelfile: `FROM ${model}\n`,
+    parameters: '',
+    template: '{{ .Prompt }}',
+    details,
+    model_info: { 'general.architecture': 'llama', 'general.parameter_count': 0, 'llama.context_length': 8192 },
+    capabilities: ['completion'],
+    modified_at,
+  });
+}
+
+function listedModels(options: ModelHostOptions): object[] {
+  return options.models.filter((name) => name !== '*').map((name) => describe(withTag(name)));
+}
+
+function describe(model: string): { modified_at: string; details: object; [field: string]: unknown } {
+  return {
+    name: model,
+    model,
+    modified_at: '2025-01-01T00:00:00Z',
+    size: 0,
+    digest: createHash('sha256').update(model).digest('hex'),
+    details: {
+      parent_model: '',
+      format: 'gguf',
+      family: 'llama',
+      families: ['llama'],
+      parameter_size: '0B',
+      quantization_level: 'Q4_0',
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Request and answer shapes of Ollama's HTTP API (ollama/ollama: docs/api.md). */
+export interface OllamaChatRequest {
+  readonly model: string;
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly stream: boolean;
+  readonly limit: number;
+}
+
+export interface OllamaGenerateRequest {
+  readonly model: string;
+  readonly prompt: string;
+  readonly stream: boolean;
+  readonly limit: number;
+}
+
+/** Something that Ollama answers with `{"error": ...}`. */
+export class OllamaError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** @throws OllamaError 400 when the body is no JSON object. */
+export function readFields(body: Buffer): Fields {
+  if (body.length === 0) throw new OllamaError(400, 'missing request body');
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new OllamaError(400, 'invalid JSON in the request body');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OllamaError(400, `json: cannot unmarshal ${kindOf(value)} into Go value of type api.Request`);
+  }
+  return value as Fields;
+}
+
+/** @throws OllamaError 400 when a field has the wrong type. */
+export function readChat(body: Buffer): OllamaChatRequest {
+  const fields = readFields(body);
+  const given = fields.messages ?? [];
+  if (!Array.isArray(given)) throw wrongType(given, 'messages');
+  const messages = given.map((message: unknown) => {
+    if (typeof message !== 'object' || message === null) throw wrongType(message, 'messages');
+    const { role = '', content = '' } = message as { role?: unknown; content?: unknown };
+    if (typeof role !== 'string') throw wrongType(role, 'messages.role');
+    if (typeof content !== 'string') throw wrongType(content, 'messages.content');
+    return { role, content };
+  });
+  return { model: modelOf(fields), messages, stream: streamOf(fields), limit: limitOf(fields) };
+}
+
+/** @throws OllamaError 400 when a field has the wrong type. */
+export function readGenerate(body: Buffer): OllamaGenerateRequest {
+  const fields = readFields(body);
+  const prompt = fields.prompt ?? '';
+  if (typeof prompt !== 'string') throw wrongType(prompt, 'prompt');
+  return { model: modelOf(fields), prompt, stream: streamOf(fields), limit: limitOf(fields) };
+}
+
+/** The model a request names; `name` is the older spelling of the same field. */
+export function modelOf(fields: Fields): string {
+  const model = fields.model ?? fields.name ?? '';
+  if (typeof model !== 'string') throw wrongType(model, 'model');
+  if (model === '') throw new OllamaError(400, 'model is required');
+  return model;
+}
+
+function streamOf(fields: Fields): boolean {
+  const stream = fields.stream ?? true;
+  if (typeof stream !== 'boolean') throw wrongType(stream, 'stream');
+  return stream;
+}
+
+/** `options.num_predict`: the most tokens of an answer; Ollama takes zero and less as no limit. */
+function limitOf(fields: Fields): number {
+  const options = fields.options ?? {};
+  if (typeof options !== 'object' || options === null) throw wrongType(options, 'options');
+  const limit = (options as Fields).num_predict ?? -1;
+  if (typeof limit !== 'number') throw new OllamaError(400, 'option "num_predict" must be of type integer');
+  return limit > 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY;
+}
+
+function wrongType(value: unknown, field: string): OllamaError {
+  return new OllamaError(400, `json: cannot unmarshal ${kindOf(value)} into Go struct field .${field}`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** What the asker said last: the last user message, or the last `### User:` part of a prompt made from messages. */
+export function lastUserMessage(request: OllamaChatRequest | OllamaGenerateRequest): string {
+  if ('messages' in request) return request.messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const parts = request.prompt.split(/^### (?:User|Assistant|System):$/m);
+  return (parts.findLast((part) => part.trim() !== '') ?? '').trim();
+}
+
+/** The answer's tokens. One word with the blanks before it is a token. */
+export function answerTokens(
+  host: string,
+  model: string,
+  heard: string,
+  limit: number,
+): { tokens: string[]; cut: boolean } {
+  const tokens = `${host}/${model} heard: ${heard}`.match(/\s*\S+/g) ?? [];
+  return { tokens: tokens.slice(0, limit), cut: tokens.length > limit };
+}
