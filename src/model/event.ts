@@ -1,8 +1,11 @@
+import type { GateReport } from './gate.ts';
+
 /** The steps of a release, in the order of `ship`. */
 export type StepName =
   | 'validate'
   | 'connect'
   | 'snapshot'
+  | 'plan'
   | 'policy'
   | 'key'
   | 'variables'
@@ -31,6 +34,8 @@ export type StepEvent =
       /** Lines below it: one a model, one an undone part. */
       readonly details: readonly string[];
       readonly milliseconds: number;
+      /** What the gate saw, model by model; its step only. */
+      readonly gate?: GateReport;
     };
 
 export type Emit = (event: StepEvent) => void;

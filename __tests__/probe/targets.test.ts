@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Route, RouteModel } from '../../src/model/route.ts';
+import { probeTargets } from '../../src/probe/targets.ts';
+
+function route(host: string, ...models: RouteModel[]): Route {
+  return { host, address: '127.0.0.1', port: 11434, models, at: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
+}
+
+function askedOf(...models: RouteModel[]): (string | undefined)[] {
+  return probeTargets([route('hab', ...models)]).map(({ ask }) => ask);
+}
+
+const LLAMA: RouteModel = { name: 'llama3', model: 'ollama/llama3' };
+
+describe('probeTargets', () => {
+  it('keeps the order of routes and models, and names each host', () => {
+    const routes = [
+      route('hab', LLAMA, { name: 'mistral', model: 'ollama/mistral' }),
+      route('hugo', { name: 'llama3-hugo', model: 'ollama/llama3' }),
+    ];
+    expect(probeTargets(routes)).toEqual([
+      { name: 'llama3', ask: 'llama3', host: 'hab' },
+      { name: 'mistral', ask: 'mistral', host: 'hab' },
+      { name: 'llama3-hugo', ask: 'llama3-hugo', host: 'hugo' },
+    ]);
+  });
+
+  it.each<[string, RouteModel, string | undefined]>([
+    ['by a neighbour of the same route', { name: 'ollama/*', model: 'ollama/*' }, 'ollama/llama3'],
+    ['under its own prefix', { name: 'hab/*', model: 'ollama/*' }, 'hab/llama3'],
+    ['that takes every name', { name: '*', model: 'ollama/*' }, 'llama3'],
+    [
+      'by its health_check_model first',
+      { name: 'ollama/*', model: 'ollama/*', healthCheckModel: 'ollama/tiny' },
+      'ollama/tiny',
+    ],
+    [
+      'by a health_check_model written as clients ask for it',
+      { name: 'ollama/*', model: 'ollama_chat/*', healthCheckModel: 'ollama/tiny' },
+      'ollama/tiny',
+    ],
+    ['of another provider: not at all', { name: 'vllm/*', model: 'hosted_vllm/*' }, undefined],
+    ['that always means one model', { name: 'any/*', model: 'ollama/llama3' }, 'any/probe'],
+    ['with two stars: not at all', { name: 'a/*', model: 'ollama/*/*' }, undefined],
+    [
+      'whose health_check_model is a wildcard, too',
+      { name: 'vllm/*', model: 'hosted_vllm/*', healthCheckModel: 'hosted_vllm/*' },
+      undefined,
+    ],
+  ])('asks a wildcard %s', (_name, wildcard, ask) => {
+    expect(askedOf(LLAMA, wildcard)[1]).toBe(ask);
+  });
+
+  it('does not look for neighbours on other routes', () => {
+    const targets = probeTargets([route('hab', LLAMA), route('hugo', { name: 'ollama/*', model: 'ollama/*' })]);
+    expect(targets[1]).toEqual({ name: 'ollama/*', ask: undefined, host: 'hugo' });
+  });
+});

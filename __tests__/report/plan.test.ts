@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Plan } from '../../src/model/plan.ts';
+import { renderPlan } from '../../src/report/plan.ts';
+import { displayWidth } from '../../src/report/width.ts';
+
+const STYLE = { color: false, columns: 100 };
+
+function plan(more: Partial<Plan> = {}): Plan {
+  return {
+    directory: '/repository',
+    settings: [
+      { name: 'tag', value: 'tag:railway-proxy', source: 'default' },
+      { name: 'railway-token', value: 'set', source: 'environment' },
+      { name: 'image', value: 'not set', source: 'default' },
+      { name: 'secrets', value: 'none', source: 'default' },
+    ],
+    routes: [
+      {
+        host: 'hab',
+        address: '100.64.0.1',
+        port: 11434,
+        models: [
+          { name: 'llama3', model: 'ollama/llama3' },
+          { name: 'ollama/*', model: 'ollama/*' },
+        ],
+        at: { line: 1, column: 1, endLine: 1, endColumn: 2 },
+      },
+      { host: 'hugo', address: undefined, port: 80, models: [], at: { line: 2, column: 1, endLine: 2, endColumn: 2 } },
+    ],
+    policy: {
+      looked: true,
+      changed: true,
+      summary: '+1 rule +2 hosts',
+      diff: '--- policy\n+++ policy\n@@ -1,2 +1,3 @@\n {\n+  // slipway\n-  old\n',
+      tooWide: [],
+    },
+    railway: {
+      looked: true,
+      target: 'gateway / production / litellm',
+      source: 'upload',
+      sourceChanged: true,
+      variables: { added: ['A', 'B'], changed: ['C'], unchanged: [] },
+      settings: [{ name: 'healthcheckPath', from: '/health', to: '/health/liveliness' }],
+      url: 'https://gateway.example.com',
+    },
+    key: { needed: true, reason: 'the service has none' },
+    upToDate: false,
+    notes: ['the policy file of the repository differs from the live one'],
+    ...more,
+  };
+}
+
+describe('renderPlan', () => {
+  it('shows settings with sources, routes, policy, key, railway and notes', () => {
+    expect(renderPlan(plan(), STYLE)).toBe(
+      [
+        'settings',
+        '  tag             default       tag:railway-proxy',
+        '  railway-token   environment   set',
+        '  not set: image, secrets',
+        '',
+        'routes',
+        '  host   address      port    models',
+        '  hab    100.64.0.1   11434   llama3, ollama/*',
+        '  hugo   no address   80',
+        '',
+        'policy',
+        '  +1 rule +2 hosts',
+        '  --- policy',
+        '  +++ policy',
+        '  @@ -1,2 +1,3 @@',
+        '   {',
+        '  +  // slipway',
+        '  -  old',
+        '',
+        'key',
+        '  a new one: the service has none',
+        '',
+        'railway',
+        '  target                gateway / production / litellm',
+        '  source                upload',
+        '  url                   https://gateway.example.com',
+        '  variables added       A, B',
+        '  variables changed     C',
+        '  variables unchanged   none',
+        '  healthcheckPath       /health → /health/liveliness',
+        '',
+        'notes',
+        '  the policy file of the repository differs from the live one',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says when nothing would change', () => {
+    const { policy, railway } = plan();
+    const text = renderPlan(
+      plan({
+        upToDate: true,
+        notes: [],
+        policy: { ...policy, changed: false, diff: '' },
+        key: { needed: false, reason: 'valid until 2027-02-21' },
+        railway: { ...railway, sourceChanged: false, settings: [] },
+      }),
+      STYLE,
+    );
+    expect(text).toContain('policy\n  unchanged\n');
+    expect(text).toContain('key\n  none needed: valid until 2027-02-21\n');
+    expect(text).toContain('upload, unchanged\n');
+    expect(text.endsWith('\nnothing to change\n')).toBe(true);
+    expect(renderPlan(plan(), STYLE)).not.toContain('nothing to change');
+  });
+
+  it('says why a part was not looked at, and which rules are too wide', () => {
+    const { policy, railway } = plan();
+    const text = renderPlan(
+      plan({
+        routes: [],
+        policy: { ...policy, looked: false, reason: '--offline' },
+        railway: { ...railway, looked: false, reason: 'no railway-token' },
+      }),
+      STYLE,
+    );
+    expect(text).toContain('policy\n  not looked at: --offline\n');
+    expect(text).toContain('railway\n  not looked at: no railway-token\n');
+    expect(text).toContain('routes\n  none: ');
+    expect(renderPlan(plan({ policy: { ...policy, tooWide: ['12:5 accept * → *:*'] } }), STYLE)).toContain(
+      '  lets the tag reach more: 12:5 accept * → *:*\n',
+    );
+  });
+
+  it('adds nothing but colour where colour is on, and shows foreign text as text', () => {
+    const colored = renderPlan(plan(), { ...STYLE, color: true });
+    expect(colored).toContain('\u001b[32m+  // slipway\u001b[0m');
+    expect(colored.split(/\p{Cc}\[\d+m/u).join('')).toBe(renderPlan(plan(), STYLE));
+    const { policy } = plan();
+    const foreign = renderPlan(plan({ policy: { ...policy, diff: '+\u001b[2J\n::error::x\n' } }), STYLE);
+    expect(foreign).not.toMatch(/\p{Cc}(?<!\n)|^\s*::/mu);
+  });
+
+  it('keeps tables to a narrow terminal', () => {
+    const { railway } = plan();
+    const names = Array.from({ length: 30 }, (_, index) => `VARIABLE_${index}`);
+    const text = renderPlan(
+      plan({ railway: { ...railway, variables: { added: names, changed: [], unchanged: [] } } }),
+      { color: false, columns: 50 },
+    );
+    expect(text.split('\n').filter((line) => displayWidth(line) > 50)).toEqual([]);
+    for (const name of names) expect(text).toContain(name);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Plan, PlannedSetting } from '../model/plan.ts';
+import { printable, printableLine } from './printable.ts';
+import { paint, type Style, usableColumns } from './style.ts';
+import { tableLines } from './table.ts';
+import { wrap } from './width.ts';
+
+const INDENT = 2;
+
+/** What `ship` would change, for a terminal; `nothing to change` at its end when that is nothing. */
+export function renderPlan(plan: Plan, style: Style): string {
+  const sections = [
+    settingsSection(plan.settings, style),
+    routesSection(plan, style),
+    policySection(plan, style),
+    keySection(plan, style),
+    railwaySection(plan, style),
+    notesSection(plan.notes, style),
+    plan.upToDate ? [paint(style, 'green', 'nothing to change')] : [],
+  ];
+  const blocks = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
+  return blocks.join('\n');
+}
+
+function settingsSection(settings: readonly PlannedSetting[], style: Style): string[] {
+  const isSet = ({ value, source }: PlannedSetting): boolean =>
+    source !== 'default' || !/^(?:not set|none)$/.test(value);
+  const rows = settings.filter(isSet).map(({ name, value, source }) => [name, source, printableLine(value)]);
+  const unset = settings.filter((setting) => !isSet(setting)).map(({ name }) => name);
+  return [
+    title('settings', style),
+    ...table(rows, style),
+    ...(unset.length > 0
+      ? paragraph(`not set: ${unset.join(', ')}`, style).map((line) => paint(style, 'dim', line))
+      : []),
+  ];
+}
+
+function routesSection({ routes }: Plan, style: Style): string[] {
+  if (routes.length === 0)
+    return [title('routes', style), '  none: no api_base in the proxy config names a tailnet address'];
+  const rows = routes.map((route) => [
+    printableLine(route.host),
+    route.address ?? 'no address',
+    String(route.port),
+    route.models.map((model) => printableLine(model.name)).join(', '),
+  ]);
+  return [title('routes', style), ...table([['host', 'address', 'port', 'models'], ...rows], style)];
+}
+
+function policySection({ policy }: Plan, style: Style): string[] {
+  const head = title('policy', style);
+  if (!policy.looked) return [head, ...paragraph(`not looked at: ${policy.reason ?? 'no reason given'}`, style)];
+  const tooWide = policy.tooWide.flatMap((rule) =>
+    paragraph(`lets the tag reach more: ${printableLine(rule)}`, style).map((line) => paint(style, 'red', line)),
+  );
+  if (!policy.changed) return [head, '  unchanged', ...tooWide];
+  const diff = policy.diff === '' ? [] : printable(policy.diff).replace(/\n$/, '').split('\n');
+  return [
+    head,
+    ...paragraph(policy.summary, style),
+    ...diff.map((line) => `  ${paintDiff(line, style)}`.trimEnd()),
+    ...tooWide,
+  ];
+}
+
+function paintDiff(line: string, style: Style): string {
+  if (/^(?:---|\+\+\+) /.test(line)) return paint(style, 'bold', line);
+  if (line.startsWith('@@')) return paint(style, 'cyan', line);
+  if (line.startsWith('+')) return paint(style, 'green', line);
+  return line.startsWith('-') ? paint(style, 'red', line) : line;
+}
+
+function keySection({ key }: Plan, style: Style): string[] {
+  return [title('key', style), ...paragraph(`${key.needed ? 'a new one' : 'none needed'}: ${key.reason}`, style)];
+}
+
+function railwaySection({ railway }: Plan, style: Style): string[] {
+  const head = title('railway', style);
+  if (!railway.looked) return [head, ...paragraph(`not looked at: ${railway.reason ?? 'no reason given'}`, style)];
+  const { added, changed, unchanged } = railway.variables;
+  const names = (list: readonly string[]): string => list.map((name) => printableLine(name)).join(', ') || 'none';
+  const rows = [
+    ['target', printableLine(railway.target)],
+    ['source', `${printableLine(railway.source)}${railway.sourceChanged ? '' : ', unchanged'}`],
+    ['url', printableLine(railway.url ?? 'none yet')],
+    ['variables added', names(added)],
+    ['variables changed', names(changed)],
+    ['variables unchanged', names(unchanged)],
+    ...railway.settings.map(({ name, from, to }) => [name, `${printableLine(from)} → ${printableLine(to)}`]),
+  ];
+  return [head, ...table(rows, style)];
+}
+
+function notesSection(notes: readonly string[], style: Style): string[] {
+  return notes.length === 0 ? [] : [title('notes', style), ...notes.flatMap((note) => paragraph(note, style))];
+}
+
+function title(text: string, style: Style): string {
+  return paint(style, 'bold', text);
+}
+
+function table(rows: readonly (readonly string[])[], style: Style): string[] {
+  return tableLines(rows, INDENT, usableColumns(style.columns));
+}
+
+function paragraph(text: string, style: Style): string[] {
+  const lines = wrap(printableLine(text, 1_000), usableColumns(style.columns) - INDENT);
+  return lines.map((line) => `${' '.repeat(INDENT)}${line}`);
+}
