@@ -169,6 +169,6 @@ function lastCause(text: string): string {
 }
 
 function activeSource(state: string): unknown {
-  const { railway } = JSON.parse(state) as { railway: { service: { active: { source: unknown } } } };
-  return railway.service.active.source;
+  const { railway } = JSON.parse(state) as { railway: { litellm: { active: { source: unknown } } } };
+  return railway.litellm.active.source;
 }

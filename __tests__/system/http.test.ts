@@ -130,6 +130,21 @@ describe('send', () => {
     expect((await failureOf(http.send(ask(busy.url, { signal: between.signal })))).code).toBe('CANCELLED');
   });
 
+  it('does not begin a write after a cancellation, and brings a begun one to its end', async () => {
+    const before = await serving(DONE);
+    const aborted = ask(before.server.url, { method: 'POST', retry: 'write', signal: AbortSignal.abort() });
+    expect((await failureOf(before.http.send(aborted))).code).toBe('CANCELLED');
+    expect(before.server.received).toEqual([]);
+    const during = new AbortController();
+    const acting = await startLoopback(() => {
+      during.abort();
+      return { body: 'made' };
+    });
+    const http = createHttp({}, createInstantClock());
+    const write = ask(acting.url, { method: 'POST', retry: 'write', signal: during.signal });
+    expect(await http.send(write)).toMatchObject({ status: 200, text: 'made' });
+  });
+
   it('cuts off an answer without end', async () => {
     const megabyte = 'x'.repeat(1 << 20);
     function* endless() {

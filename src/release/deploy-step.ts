@@ -93,10 +93,9 @@ export function deploymentError(id: string, verdict: Verdict): SlipwayError {
   }
   const remedies: Readonly<Record<string, string>> = {
     timeout: 'look at it in Railway; a build that hangs is often a registry that does not answer',
-    blocked:
-      'Railway waits for somebody: approve it there, or turn off “Wait for CI” for this service, since this job is the CI',
+    blocked: 'nothing was shipped; run again when that is settled',
     skipped: 'Railway’s watch patterns leave these files out: widen them in railway.toml or the service’s settings',
-    failed: 'the lines above are the end of its log; `slipway doctor` explains the known ones',
+    failed: 'the lines above are the end of its log; the whole of it is in Railway',
   };
   return new SlipwayError('DEPLOYMENT_FAILED', verdict.cause === undefined ? what : `${what}: ${verdict.cause}`, {
     details: verdict.logTail,
@@ -104,9 +103,9 @@ export function deploymentError(id: string, verdict: Verdict): SlipwayError {
   });
 }
 
-/** The former deployment serves again: a rollback when ours took its place, a removal when there was none. Verified. */
-async function putBackDeployment(
-  context: ReleaseContext,
+/** The former deployment serves again: a rollback when another took its place, a removal when there was none. Verified. */
+export async function putBackDeployment(
+  context: Pick<ReleaseContext, 'clock'>,
   { undoClient: client, target }: RailwayConnection,
   snapshot: Snapshot,
   started: { id?: string },
@@ -114,9 +113,7 @@ async function putBackDeployment(
   const id = started.id ?? (await unknownDeployment(client, target, snapshot));
   if (id === undefined) return undefined;
   const former = snapshot.service.active;
-  const ours = await readDeployment(client, id);
-  if (judgeStatus(ours.status) === 'progress' || judgeStatus(ours.status) === 'blocked')
-    await cancelDeployment(client, id);
+  await endDeployment(context, client, id);
   const active = (await readService(client, target)).active;
   if (former === undefined) {
     if (active !== undefined && active.id === id) await removeDeployment(client, id);
@@ -126,6 +123,21 @@ async function putBackDeployment(
   if (active?.id === former.id) return `${shortId(id)} never served, ${shortId(former.id)} stays`;
   // Not the context itself: its signal may be the very cancellation that is being undone.
   return rollBackDeployment({ clock: context.clock }, client, target, former.id);
+}
+
+/** Cancels a deployment on its way and waits until it is none: one that ends a moment later would take the place again. */
+async function endDeployment(
+  { clock }: Pick<ReleaseContext, 'clock'>,
+  client: RailwayConnection['client'],
+  id: string,
+): Promise<void> {
+  const onItsWay = (status: string): boolean => ['progress', 'blocked'].includes(judgeStatus(status));
+  if (!onItsWay((await readDeployment(client, id)).status)) return;
+  await cancelDeployment(client, id).catch((error: unknown) => {
+    // It has come too far to be cancelled: then it ends by itself.
+    if (!(error instanceof SlipwayError && error.code === 'SERVICE_REJECTED')) throw error;
+  });
+  await followDeployment(client, id, { clock, timeoutMs: UNDO_TIMEOUT_MS });
 }
 
 /** An upload whose answer was lost may have made a deployment all the same. */

@@ -1,6 +1,5 @@
 import type { Plan, PlannedSetting } from '../model/plan.ts';
-import { INPUTS, settingKey } from '../settings/inputs.ts';
-import type { Settings } from '../settings/settings.ts';
+import { describeSettings } from '../settings/describe.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
 import type { RailwayConnection, ReleaseContext } from './context.ts';
 import { gateUrl } from './gate-step.ts';
@@ -95,29 +94,11 @@ export function describeOffline(context: ReleaseContext, reason: string): Plan {
   };
 }
 
-function plannedSettings({ settings, sources }: ReleaseContext): PlannedSetting[] {
-  return INPUTS.filter(({ name }) => name !== 'command').map(({ name, secret }) => {
-    const key = settingKey(name) as keyof Settings;
-    const value = settings[key];
-    return {
-      name,
-      value: secret ? (value === undefined ? 'not set' : 'set') : shownInput(name, value),
-      source: sources[key] ?? 'default',
-    };
-  });
-}
-
-/** Values of variables may be secrets that somebody put into the wrong place: names only. */
-function shownInput(name: string, value: unknown): string {
-  if (name === 'variables') return Object.keys((value ?? {}) as object).join(', ') || 'none';
-  return shown(value);
+function plannedSettings({ settings, sources }: ReleaseContext): readonly PlannedSetting[] {
+  return describeSettings({ values: settings, sources }).filter(({ name }) => name !== 'command');
 }
 
 function shown(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'not set';
-  return Array.isArray(value)
-    ? value.join(', ') || 'none'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
 }

@@ -1,7 +1,7 @@
 import { SlipwayError } from '../model/error.ts';
 import type { FailedModel } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
-import { type GateReport, type ModelProbe, type ModelTarget, runGate } from '../probe/gate.ts';
+import { doorProblem, type GateReport, type ModelProbe, type ModelTarget, runGate } from '../probe/gate.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import type { ServiceState } from '../railway/service.ts';
 import { publicUrl } from '../railway/service.ts';
@@ -77,32 +77,13 @@ export async function passGate(
   const passed = models.filter(({ ok }) => ok).map(({ name, asked, host }) => ({ name, ask: asked ?? name, host }));
   const outcome = { url: wish.url, passed, failed };
   onReport(outcome);
-  tools.describe(doorLine(report));
-  const details = modelLines(models);
+  const seen = { ...report, models };
+  const text = `${passed.length} of ${models.length} models answer`;
+  tools.describe(text, seen);
   const failure = failureOf(report, models, wish.required);
-  if (failure !== undefined)
-    throw new SlipwayError('GATE_FAILED', failure.message, { details, remedy: failure.remedy });
+  if (failure !== undefined) throw new SlipwayError('GATE_FAILED', failure.message, { remedy: failure.remedy });
   if (running !== undefined) await requireStable(context, running, tools);
-  return { outcome: 'done', text: doorLine(report), details, value: outcome };
-}
-
-/** `alive; no key 401; wrong key 400`. */
-function doorLine(report: GateReport): string {
-  const parts = [report.alive ? 'alive' : `not alive${report.aliveCause ? `: ${report.aliveCause}` : ''}`];
-  if (report.noKeyStatus !== undefined) parts.push(`no key ${report.noKeyStatus}`);
-  if (report.wrongKeyStatus !== undefined) parts.push(`wrong key ${report.wrongKeyStatus}`);
-  return parts.join('; ');
-}
-
-function modelLines(models: readonly ModelProbe[]): string[] {
-  const nameWidth = Math.max(12, ...models.map(({ name }) => name.length + 2));
-  const hostWidth = Math.max(6, ...models.map(({ host }) => host.length + 2));
-  return models.map(({ name, host, ok, asked, firstTokenMs, cause }) => {
-    const start = `${name.padEnd(nameWidth)}${host.padEnd(hostWidth)}`;
-    const via = asked !== undefined && asked !== name ? ` (asked ${asked})` : '';
-    if (ok) return `${start}${String(Math.round(firstTokenMs ?? 0)).padStart(5)} ms first token  ok${via}`;
-    return `${start}${'–'.padStart(5)}                 FAILED  ${cause ?? 'no answer'}${via}`;
-  });
+  return { outcome: 'done', text, gate: seen, value: outcome };
 }
 
 interface Failure {
@@ -118,13 +99,18 @@ function failureOf(
   if (!report.alive) {
     return {
       message: `the gateway does not answer on /health/liveliness: ${report.aliveCause ?? 'no answer'}`,
-      remedy: 'look at its log: `slipway logs`; LiteLLM may need longer to start (gate-timeout)',
+      remedy: 'look at its log in Railway; LiteLLM may need longer to start (gate-timeout)',
     };
   }
-  if (report.open) {
+  const door = doorProblem(report);
+  if (door !== undefined) {
     return {
-      message: 'the gateway answers without a key: anybody can use the models',
-      remedy: 'set general_settings.master_key: os.environ/LITELLM_MASTER_KEY in the proxy config',
+      message: report.open
+        ? `the gateway’s door is open: ${door}`
+        : `whether the gateway’s door is shut cannot be told: ${door}`,
+      remedy: report.open
+        ? 'set general_settings.master_key: os.environ/LITELLM_MASTER_KEY in the proxy config'
+        : 'look at its log in Railway',
     };
   }
   const needed = neededModels(models, required);
@@ -203,7 +189,7 @@ async function requireStable(
         'GATE_FAILED',
         `deployment ${shortId(deployed.id)} did not stay up: ${down?.status ?? status}`,
         {
-          remedy: 'look at its log: `slipway logs`',
+          remedy: 'look at its log in Railway',
         },
       );
     }

@@ -37,7 +37,12 @@ export async function mintReleaseKey(
     }
     return 'revoked';
   });
-  const description = `slipway ${hostname}`.replaceAll(/[^A-Za-z0-9 -]/g, '-').slice(0, 50);
+  // The time tells the keys of two releases apart, should one have to be found by hand.
+  const time = new Date(context.clock.now())
+    .toISOString()
+    .slice(0, 19)
+    .replaceAll(/[^0-9]/g, '');
+  const description = `slipway ${time} ${hostname}`.replaceAll(/[^A-Za-z0-9 -]/g, '-').slice(0, 50);
   minted = await mintKey(tailscale.client, { tag, description, expirySeconds: KEY_LIFE_SECONDS });
   context.secrets.add(minted.key);
   await keeper.note({ key: { id: minted.id, expires: minted.expires } });

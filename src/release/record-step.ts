@@ -48,29 +48,23 @@ export function createRecordKeeper(
   };
 }
 
-/** A dead release's `in progress` is not put back: this one took its place. */
+/** What stood before, to the letter: also the record of a release that died, so that the next run finds its key. */
 async function putBackRecord(
   { undoClient, target }: RailwayConnection,
-  { variables, record }: Snapshot,
-): Promise<undefined> {
+  { variables }: Snapshot,
+): Promise<string | undefined> {
   const former = variables[RECORD_VARIABLE];
-  const settled =
-    record.inProgress === null
-      ? former
-      : record.released === null
-        ? undefined
-        : serializeRecord({ ...record, inProgress: null });
   const now = (await readVariables(undoClient, target))[RECORD_VARIABLE];
-  if (now === settled) return undefined;
-  if (settled === undefined) await deleteVariable(undoClient, target, RECORD_VARIABLE);
-  else await upsertVariables(undoClient, target, { [RECORD_VARIABLE]: settled });
+  if (now === former) return undefined;
+  if (former === undefined) await deleteVariable(undoClient, target, RECORD_VARIABLE);
+  else await upsertVariables(undoClient, target, { [RECORD_VARIABLE]: former });
   const after = (await readVariables(undoClient, target))[RECORD_VARIABLE];
-  if (after !== settled) {
+  if (after !== former) {
     throw new SlipwayError('UNDO_INCOMPLETE', `the variable ${RECORD_VARIABLE} did not change back`, {
       remedy: 'run ship again: it reads the record and goes on from there',
     });
   }
-  return undefined;
+  return 'as before';
 }
 
 /** The record after a release passed its gate. The rollback target stays the same when the same deployment was released again. */

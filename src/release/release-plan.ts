@@ -88,7 +88,8 @@ export function planPolicy(
   const exact = mergeFragment(text, { routes: snapshot.routes, tag });
   const former = formerRoutes(text, snapshot.routes);
   const expanded = former.length === 0 ? exact : mergeFragment(text, { routes: [...snapshot.routes, ...former], tag });
-  const tooWide = overreachOf(readPolicy(expanded.text), tag, [...snapshot.routes, ...former]);
+  // Over the live text, so that the lines named are those that the user sees in the console.
+  const tooWide = overreachOf(readPolicy(text), tag, [...snapshot.routes, ...former]);
   return { expanded, exact, tooWide };
 }
 

@@ -12,13 +12,13 @@ import {
 import { type Deployed, deploySource, shortId } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate, requiredModels } from './gate-step.ts';
 import { mintReleaseKey, revokeKeys } from './key-step.ts';
-import { contractPolicy, expandPolicy } from './policy-step.ts';
+import { contractPolicy, expandPolicy, refuseTooWide, short } from './policy-step.ts';
 import { RECORD_VARIABLE, type RecordedKey, type ReleaseRecord } from './record.ts';
 import { createRecordKeeper, type RecordKeeper, recordOf } from './record-step.ts';
-import { planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
+import { fragmentSummary, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
 import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { chooseSource } from './source.ts';
+import { chooseSource, describeSource } from './source.ts';
 import type { StepResult, Transaction } from './transaction.ts';
 import { setVariables } from './variables-step.ts';
 
@@ -68,23 +68,48 @@ async function connectedRailway(context: ReleaseContext, transaction: Transactio
   });
 }
 
-/** Step `snapshot`: reads both services and decides. The record is the first thing written, so that a runner that dies is found. */
+/**
+ * Steps `snapshot` and `plan`: reads both services and decides. The record is the first thing written, so that a runner that dies
+ * is found.
+ */
 async function look(
   context: ReleaseContext,
   transaction: Transaction,
   railway: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
 ): Promise<Looked> {
-  return transaction.step('snapshot', async (tools) => {
-    const snapshot = await takeSnapshot(context, railway, tailscale);
-    refuseWhileBusy(context, snapshot);
+  const snapshot = await transaction.step('snapshot', async () => {
+    const value = await takeSnapshot(context, railway, tailscale);
+    refuseWhileBusy(context, value);
+    return { outcome: 'done', text: snapshotText(value), details: value.notes, value };
+  });
+  return transaction.step('plan', async (tools) => {
     const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
     const keeper = createRecordKeeper(context, railway, snapshot);
-    if (!plan.upToDate) await keeper.begin(tools);
-    const { active } = snapshot.service;
-    const text = `${Object.keys(snapshot.variables).length} variables, ${active === undefined ? 'nothing deployed yet' : `deployment ${active.id.slice(0, 4)}…`}`;
-    return { outcome: 'done', text, details: snapshot.notes, value: { snapshot, plan, keeper } };
+    if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { snapshot, plan, keeper } };
+    refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
+    await keeper.begin(tools);
+    return { outcome: 'done', text: planText(plan), value: { snapshot, plan, keeper } };
   });
+}
+
+function snapshotText({ variables, service, policy }: Snapshot): string {
+  const deployed = service.active === undefined ? 'nothing deployed yet' : `deployment ${shortId(service.active.id)}`;
+  const etag = policy === undefined ? 'policy not looked at' : `policy ${short(policy.etag)}`;
+  return `${Object.keys(variables).length} variables, ${deployed}, ${etag}`;
+}
+
+/** `policy +1 rule; new key; 3 variables; 5 settings; upload of 9 files, 14 kB`. */
+function planText({ policy, key, variables, settings, needsDeployment, source }: ReleasePlan): string {
+  const changing = variables.added.length + variables.changed.length;
+  const parts = [
+    policy?.exact.changed ? `policy ${fragmentSummary(policy.exact)}` : '',
+    key.needed ? 'new key' : '',
+    changing > 0 ? `${changing} ${changing === 1 ? 'variable' : 'variables'}` : '',
+    settings.length > 0 ? `${settings.length} ${settings.length === 1 ? 'setting' : 'settings'}` : '',
+    needsDeployment ? describeSource(source) : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ') || 'finishing what an earlier run began';
 }
 
 async function run(

@@ -16,7 +16,7 @@ import {
   type Deployed,
   deploymentError,
   describePhases,
-  rollBackDeployment,
+  putBackDeployment,
   shortId,
   startRollback,
 } from './deploy-step.ts';
@@ -108,13 +108,11 @@ async function deployFormer(
   { railway, snapshot, to, keeper }: RollingBack,
   tools: StepTools,
 ): Promise<StepResult<Deployed>> {
-  const { client, undoClient, target } = railway;
-  const former = snapshot.service.active;
-  tools.onUndo('deployment', async () => {
-    if (former === undefined || (await readService(undoClient, target)).active?.id === former.id) return undefined;
-    return rollBackDeployment({ clock: context.clock }, undoClient, target, former.id);
-  });
+  const { client, target } = railway;
+  const started: { id?: string } = {};
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started));
   const id = await startRollback(context, client, target, to.deployment);
+  started.id = id;
   await keeper.note({ deployment: id });
   const verdict = await followDeployment(client, id, {
     clock: context.clock,

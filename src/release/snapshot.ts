@@ -61,6 +61,12 @@ function readRecord(variables: Readonly<Record<string, string>>, notes: string[]
     notes.push(`${RECORD_VARIABLE} on the service is not a release record of this version: taken as a first release`);
     return EMPTY_RECORD;
   }
+  if (record.inProgress !== null) {
+    const { owner, startedAt } = record.inProgress;
+    notes.push(
+      `an earlier release did not end (${owner}, started ${startedAt}): this one goes on from where it stopped`,
+    );
+  }
   return record;
 }
 

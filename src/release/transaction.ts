@@ -1,5 +1,6 @@
 import { asSlipwayError, SlipwayError } from '../model/error.ts';
 import type { Emit, StepName, StepOutcome } from '../model/event.ts';
+import type { GateReport } from '../model/gate.ts';
 import type { UndonePart } from '../model/release.ts';
 import type { Clock } from '../system/clock.ts';
 
@@ -9,6 +10,7 @@ export interface StepResult<T> {
   /** One line: `+1 rule +2 hosts`. */
   readonly text: string;
   readonly details?: readonly string[];
+  readonly gate?: GateReport;
   readonly value: T;
 }
 
@@ -21,7 +23,7 @@ export interface StepTools {
    */
   onUndo(part: string, run: UndoRun): void;
   /** What the step's line says should it fail from here on; the error's message stands at the end of the run. */
-  describe(text: string): void;
+  describe(text: string, gate?: GateReport): void;
 }
 
 /** Puts one part back and verifies it; returns what it did in a few words, or undefined when there was nothing to do. */
@@ -42,14 +44,14 @@ export function createTransaction(emit: Emit, clock: Clock, signal: AbortSignal)
       if (signal.aborted && last === undefined) throw new SlipwayError('CANCELLED', 'cancelled');
       const start = clock.now();
       emit({ kind: 'started', step: name });
-      let described: string | undefined;
+      let described: { readonly text: string; readonly gate?: GateReport } = { text: 'failed' };
       let result: StepResult<Awaited<ReturnType<typeof run>>['value']>;
       try {
         result = await run({
           progress: (text) => emit({ kind: 'progress', step: name, text }),
           onUndo: (part, undo) => registered.push({ part, run: undo }),
-          describe: (text) => {
-            described = text;
+          describe: (text, gate) => {
+            described = gate === undefined ? { text } : { text, gate };
           },
         });
       } catch (thrown) {
@@ -59,7 +61,7 @@ export function createTransaction(emit: Emit, clock: Clock, signal: AbortSignal)
           kind: 'ended',
           step: name,
           outcome: 'failed',
-          text: described ?? 'failed',
+          ...described,
           details: error.details,
           milliseconds,
         });
@@ -71,6 +73,7 @@ export function createTransaction(emit: Emit, clock: Clock, signal: AbortSignal)
         outcome: result.outcome,
         text: result.text,
         details: result.details ?? [],
+        ...(result.gate === undefined ? {} : { gate: result.gate }),
         milliseconds: clock.now() - start,
       });
       return result.value;

@@ -19,7 +19,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /**
    * `read`: may be repeated after any network error, 408, 429 or 5xx. `write`: only where the service did not act
-   * (connection refused, 429). `never`: the caller wants the first answer, whatever it is.
+   * (connection refused, 429), and brought to its end once it is begun, whatever the signal says. `never`: the caller wants the first answer, whatever it is.
    */
   readonly retry: 'read' | 'write' | 'never';
 }
@@ -150,7 +150,17 @@ function rateLimited(url: string, wait: number): SlipwayError {
   });
 }
 
-async function sendOnce(fetcher: Fetch, request: HttpRequest): Promise<HttpResponse> {
+/**
+ * A write is not begun after a cancellation, and not cut off by one: what the service did with half of it nobody could tell, and
+ * an undo would look before the service has acted.
+ */
+function toItsEnd({ signal, ...request }: HttpRequest): HttpRequest {
+  if (signal?.aborted) throw new SlipwayError('CANCELLED', 'cancelled');
+  return request;
+}
+
+async function sendOnce(fetcher: Fetch, asked: HttpRequest): Promise<HttpResponse> {
+  const request = asked.retry === 'write' ? toItsEnd(asked) : asked;
   const { response, settle } = await open(fetcher, request);
   const parts: Uint8Array[] = [];
   let size = 0;
