@@ -1,0 +1,153 @@
+/**
+ * What the service refuses to save, in its own words. Messages that the service was seen to give stand in
+ * __tests__/data/tailscale/captures; the others are ours and say so by their form.
+ */
+import type { HuJsonNode } from './hujson-parse.ts';
+import { parseIpRange } from './ip-range.ts';
+import type { Policy, PolicyRule, PolicyTerm } from './policy.ts';
+import { PolicyError } from './policy-error.ts';
+import { AUTOGROUPS, readIpEntry, readPorts, readProtocol, readSelector, splitDestination } from './selector.ts';
+
+/** Capabilities the service hands out by itself and refuses in a policy. Source: tailscale/tailscale tailcfg.go, PeerCapability*. */
+const RESERVED_CAPABILITIES: ReadonlySet<string> = new Set([
+  'tailscale.com/cap/relay-target',
+  'tailscale.com/cap/drive-sharer',
+  'tailscale.com/cap/funnel',
+  'tailscale.com/cap/ingress',
+]);
+
+/** @throws PolicyError for the first thing that is wrong, in file order within a kind */
+export function validatePolicy(policy: Policy): void {
+  for (const [name, host] of policy.hosts) {
+    if (parseIpRange(host.value) === undefined) {
+      throw new PolicyError(
+        `host "${name}": ${JSON.stringify(host.value)} is neither an IP address nor a CIDR`,
+        host.at,
+      );
+    }
+  }
+  for (const [name, group] of policy.groups) {
+    const nested = group.entries.find((entry) => entry.text.startsWith('group:'));
+    if (nested !== undefined) throw refuse(policy, nested, `group members cannot be recursive: "${name}"`);
+  }
+  for (const rule of policy.rules) {
+    if (rule.kind === 'acl') validateAcl(policy, rule);
+    else validateGrant(policy, rule);
+  }
+}
+
+function refuse(policy: Policy, place: { start: number; end: number }, message: string, remedy?: string): PolicyError {
+  return new PolicyError(message, policy.lines.span(place.start, place.end), remedy);
+}
+
+function validateAcl(policy: Policy, rule: PolicyRule): void {
+  const action = rule.action?.text ?? '';
+  if (action.toLowerCase() !== 'accept') {
+    throw refuse(
+      policy,
+      rule.action ?? rule,
+      `action=${JSON.stringify(action)} is not supported`,
+      'write "action": "accept"',
+    );
+  }
+  for (const source of rule.sources) validateSource(policy, source);
+  for (const term of rule.destinations) {
+    const destination = splitDestination(term.text);
+    if (destination === undefined || readPorts(destination.ports) === undefined) {
+      throw refuse(policy, term, `dst=${JSON.stringify(term.text)}: want host:port, host:first-last or host:*`);
+    }
+    validateDestination(policy, rule, term, destination.host);
+  }
+  if (rule.protocol !== undefined && readProtocol(rule.protocol.text) === undefined) {
+    throw refuse(policy, rule.protocol, `proto=${JSON.stringify(rule.protocol.text)}: protocol is not known`);
+  }
+}
+
+function validateGrant(policy: Policy, rule: PolicyRule): void {
+  for (const source of rule.sources) validateSource(policy, source);
+  if ((rule.ip ?? []).length === 0 && rule.app.size === 0)
+    throw refuse(policy, rule, 'ip and app can not both be empty');
+  for (const term of rule.destinations) {
+    validateDestination(policy, rule, term, term.text);
+    if (/^(?:0\.0\.0\.0|::)\/0$/.test(term.text)) {
+      throw refuse(policy, term, `dst "${term.text}": to allow all IP addresses, use "*" or "autogroup:internet"`);
+    }
+    if (term.text === 'autogroup:internet' && rule.app.size > 0) {
+      throw refuse(policy, term, 'cannot use app grants with autogroup:internet');
+    }
+  }
+  for (const entry of rule.ip ?? []) {
+    if (readIpEntry(entry.text) === undefined) {
+      throw refuse(policy, entry, `port range ${JSON.stringify(entry.text)}: invalid first integer`);
+    }
+  }
+  for (const [name, value] of rule.app) validateCapability(policy, name, value);
+  for (const tag of rule.via) {
+    if (!policy.tagOwners.has(tag.text)) throw refuse(policy, tag, `tag ${JSON.stringify(tag.text)} not found`);
+  }
+}
+
+function validateCapability(policy: Policy, name: string, value: HuJsonNode): void {
+  if (!/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\/./.test(name)) {
+    throw refuse(policy, value, 'capability name must have the form {domain}/{path}');
+  }
+  if (RESERVED_CAPABILITIES.has(name)) {
+    throw refuse(policy, value, 'capability name must not be in the tailscale.com domain');
+  }
+}
+
+function validateSource(policy: Policy, term: PolicyTerm): void {
+  if (term.text === 'autogroup:self' || term.text === 'autogroup:internet') {
+    throw refuse(policy, term, `"${term.text}" not valid on the src side of a rule`);
+  }
+  const missing = missingName(policy, term.text);
+  if (missing !== undefined) throw refuse(policy, term, `src=${missing.message}`, missing.remedy);
+}
+
+function validateDestination(policy: Policy, rule: PolicyRule, term: PolicyTerm, host: string): void {
+  if (host === 'autogroup:danger-all') throw refuse(policy, term, 'cannot use autogroup:danger-all as a dst');
+  if (host === 'autogroup:self' && !rule.sources.every((source) => mayReachSelf(rule, source.text))) {
+    throw refuse(policy, term, 'autogroup:self can only be used with users, groups, or supported autogroups');
+  }
+  const missing = missingName(policy, host);
+  if (missing !== undefined)
+    throw refuse(policy, term, `dst=${JSON.stringify(host)}: ${missing.message}`, missing.remedy);
+}
+
+/** ACLs take `*` with autogroup:self, grants do not; neither takes tags, hosts or addresses. */
+function mayReachSelf(rule: PolicyRule, source: string): boolean {
+  const selector = readSelector(source);
+  if (selector.kind === 'any') return rule.kind === 'acl';
+  if (selector.kind === 'autogroup')
+    return selector.name !== 'autogroup:tagged' && selector.name !== 'autogroup:danger-all';
+  return selector.kind === 'user' || selector.kind === 'group' || selector.kind === 'domain';
+}
+
+/** Why a name of `src` or `dst` stands for nothing. A host alias that is not defined silently kills its rule (tailscale/tailscale#5532). */
+function missingName(policy: Policy, text: string): { message: string; remedy: string } | undefined {
+  const selector = readSelector(text);
+  const quoted = JSON.stringify(text);
+  switch (selector.kind) {
+    case 'tag':
+      if (policy.tagOwners.has(selector.name)) return undefined;
+      return { message: `tag not found: ${quoted}`, remedy: `add ${quoted} to "tagOwners"` };
+    case 'group':
+      // A group synced from an identity provider bears a domain and stands in no policy file.
+      if (policy.groups.has(selector.name) || selector.name.includes('@')) return undefined;
+      return { message: `group not found: ${quoted}`, remedy: `add ${quoted} to "groups"` };
+    case 'autogroup':
+      if (AUTOGROUPS.has(selector.name)) return undefined;
+      return { message: `autogroup not found: ${quoted}`, remedy: 'use an autogroup that Tailscale documents' };
+    case 'ipset':
+      if (policy.ipsets.has(selector.name)) return undefined;
+      return { message: `ipset not found: ${quoted}`, remedy: `add ${quoted} to "ipsets"` };
+    case 'host':
+      if (policy.hosts.has(selector.name)) return undefined;
+      return {
+        message: `host not found: ${quoted}`,
+        remedy: `add ${quoted} with its address to "hosts"; machine names are not known in a policy`,
+      };
+    default:
+      return undefined;
+  }
+}

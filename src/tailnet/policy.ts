@@ -1,0 +1,373 @@
+/**
+ * Tailscale's policy file as a model with positions. Section and field names are matched without regard to case and the
+ * legacy spellings `users`/`ports` (rules) and `user`/`allow` (tests) are read, as the service does.
+ * Source: Tailscale docs, "Syntax reference for the tailnet policy file".
+ */
+import type { LineIndex, Span } from '../model/position.ts';
+import { ownRanges } from './fragment-marks.ts';
+import {
+  type HuJsonDocument,
+  HuJsonError,
+  type HuJsonMember,
+  type HuJsonNode,
+  type HuJsonObject,
+  type HuJsonString,
+  parseHuJson,
+} from './hujson-parse.ts';
+import { PolicyError } from './policy-error.ts';
+import { validatePolicy } from './policy-validation.ts';
+
+/** One string of the policy and where it stands; offsets are UTF-16 and include the quotes. */
+export interface PolicyTerm {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One entry of `acls` or `grants`. */
+export interface PolicyRule {
+  /** `absent`: neither section exists, which allows everything. */
+  readonly kind: 'acl' | 'grant' | 'absent';
+  /** 0-based place in its section. */
+  readonly index: number;
+  /** The section's name as written, e.g. `ACLs`. */
+  readonly section: string;
+  readonly at: Span;
+  /** The rule's source text. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly action: PolicyTerm | undefined;
+  readonly sources: readonly PolicyTerm[];
+  /** ACL: `host:ports`; grant: hosts. */
+  readonly destinations: readonly PolicyTerm[];
+  /** ACL: `proto`. */
+  readonly protocol: PolicyTerm | undefined;
+  /** Grant: `ip`; undefined when the field is absent. */
+  readonly ip: readonly PolicyTerm[] | undefined;
+  /** Grant: names of application capabilities, with the value's node. */
+  readonly app: ReadonlyMap<string, HuJsonNode>;
+  readonly via: readonly PolicyTerm[];
+  readonly postures: readonly PolicyTerm[];
+  /** Whether it stands between the marks of our fragment. */
+  readonly ours: boolean;
+}
+
+/** One entry of `tests`. */
+export interface PolicyTest {
+  readonly index: number;
+  readonly at: Span;
+  readonly source: PolicyTerm;
+  readonly accept: readonly PolicyTerm[];
+  readonly deny: readonly PolicyTerm[];
+  readonly protocol: PolicyTerm | undefined;
+  readonly ours: boolean;
+}
+
+/** A top-level member of the policy. */
+export interface PolicySection {
+  /** Canonical name: `acls`, `tagOwners`, ... */
+  readonly name: string;
+  /** As the file writes it: `ACLs`, `Hosts`, ... */
+  readonly spelled: string;
+  readonly member: HuJsonMember;
+  readonly at: Span;
+}
+
+/** A named list: a group's members, a tag's owners, an ipset's entries, an approver list. */
+export interface NamedList {
+  readonly entries: readonly PolicyTerm[];
+  readonly at: Span;
+}
+
+export interface Policy {
+  readonly document: HuJsonDocument;
+  readonly lines: LineIndex;
+  /** By canonical name. */
+  readonly sections: ReadonlyMap<string, PolicySection>;
+  /** `acls` and `grants` alike, in file order. */
+  readonly rules: readonly PolicyRule[];
+  /** Alias to address or CIDR as written. */
+  readonly hosts: ReadonlyMap<string, { readonly value: string; readonly at: Span }>;
+  readonly groups: ReadonlyMap<string, NamedList>;
+  readonly tagOwners: ReadonlyMap<string, NamedList>;
+  readonly ipsets: ReadonlyMap<string, NamedList>;
+  readonly autoApprovers: { readonly routes: ReadonlyMap<string, NamedList>; readonly exitNode: readonly PolicyTerm[] };
+  readonly tests: readonly PolicyTest[];
+  /** Neither `acls` nor `grants` exists: everybody reaches everything. An empty list of rules denies all. */
+  readonly allowsAll: boolean;
+  /** Fields the docs do not know. The service refuses them; a newer service may know them. */
+  readonly unknownFields: readonly PolicyTerm[];
+}
+
+/** Top-level sections of the docs' syntax reference, in their canonical spelling. */
+export const SECTIONS: readonly string[] = [
+  'grants',
+  'acls',
+  'ssh',
+  'autoApprovers',
+  'nodeAttrs',
+  'postures',
+  'defaultSrcPosture',
+  'tagOwners',
+  'groups',
+  'hosts',
+  'ipsets',
+  'tests',
+  'sshTests',
+  'attrConfig',
+  'derpMap',
+  'disableIPv4',
+  'OneCGNATRoute',
+  'randomizeClientPort',
+];
+
+const CANONICAL = new Map(SECTIONS.map((name) => [name.toLowerCase(), name]));
+const ACL_FIELDS = new Set(['action', 'src', 'dst', 'users', 'ports', 'proto', 'srcposture']);
+const GRANT_FIELDS = new Set(['src', 'dst', 'ip', 'app', 'via', 'srcposture']);
+const TEST_FIELDS = new Set(['src', 'user', 'accept', 'allow', 'deny', 'proto', 'srcpostureattrs']);
+
+/** What the readers of the sections share. */
+interface Reading {
+  readonly document: HuJsonDocument;
+  readonly unknownFields: PolicyTerm[];
+  readonly ours: readonly { readonly start: number; readonly end: number }[];
+}
+
+/**
+ * Reads a policy and refuses what the service would refuse, with its own words where they are known, and what has no
+ * certain meaning: names that stand twice, undefined host aliases.
+ * @throws PolicyError (code POLICY_INVALID) with line and column
+ */
+export function readPolicy(text: string): Policy {
+  const policy = parsePolicy(text);
+  validatePolicy(policy);
+  return policy;
+}
+
+/**
+ * Reads a policy's structure without asking whether its names are defined.
+ * @throws PolicyError for syntax, wrong types and names that stand twice
+ */
+export function parsePolicy(text: string): Policy {
+  const document = parsePolicyText(text);
+  const root = document.root;
+  if (root.kind !== 'object') throw invalid(document, root, 'a policy is an object: { … }');
+  const reading: Reading = { document, unknownFields: [], ours: ownRanges(document) };
+  refuseDuplicates(document, root, (name) => name.toLowerCase());
+  const sections = readSections(reading, root);
+  const rules = [...readRules(reading, sections, 'acls'), ...readRules(reading, sections, 'grants')];
+  rules.sort((a, b) => a.start - b.start);
+  return {
+    document,
+    lines: document.lines,
+    sections,
+    rules,
+    hosts: readHosts(reading, sections.get('hosts')),
+    groups: readLists(reading, sections.get('groups')),
+    tagOwners: readLists(reading, sections.get('tagOwners')),
+    ipsets: readLists(reading, sections.get('ipsets')),
+    autoApprovers: readAutoApprovers(reading, sections.get('autoApprovers')),
+    tests: readTests(reading, sections.get('tests')),
+    allowsAll: !sections.has('acls') && !sections.has('grants'),
+    unknownFields: reading.unknownFields,
+  };
+}
+
+/** The text as HuJSON; a syntax error becomes a PolicyError in the form the service uses: `line 3, column 4: …`. */
+export function parsePolicyText(text: string): HuJsonDocument {
+  try {
+    return parseHuJson(text);
+  } catch (error) {
+    if (!(error instanceof HuJsonError)) throw error;
+    const at = { line: error.line, column: error.column, endLine: error.line, endColumn: error.column + 1 };
+    const remedy =
+      text.charCodeAt(0) === 0xfeff
+        ? 'save the policy without a byte order mark'
+        : `mend the syntax at line ${error.line}, column ${error.column}`;
+    throw new PolicyError(error.message.replace(/^hujson: /, ''), at, remedy);
+  }
+}
+
+function invalid(document: HuJsonDocument, node: { start: number; end: number }, message: string): PolicyError {
+  return new PolicyError(message, document.lines.span(node.start, node.end));
+}
+
+/** The span of a node or term. */
+export function spanOf(policy: Pick<Policy, 'lines'>, place: { readonly start: number; readonly end: number }): Span {
+  return policy.lines.span(place.start, place.end);
+}
+
+function refuseDuplicates(document: HuJsonDocument, object: HuJsonObject, keyOf: (name: string) => string): void {
+  const seen = new Map<string, HuJsonString>();
+  for (const { name } of object.members) {
+    const first = seen.get(keyOf(name.value));
+    if (first !== undefined) {
+      const at = document.lines.span(name.start, name.end);
+      const { line } = document.lines.position(first.start);
+      throw new PolicyError(
+        `${JSON.stringify(name.value)} stands twice: at line ${line} and at line ${at.line}`,
+        at,
+        `join the two ${JSON.stringify(name.value)} of lines ${line} and ${at.line} into one`,
+      );
+    }
+    seen.set(keyOf(name.value), name);
+  }
+}
+
+function readSections(reading: Reading, root: HuJsonObject): Map<string, PolicySection> {
+  const sections = new Map<string, PolicySection>();
+  for (const member of root.members) {
+    const name = CANONICAL.get(member.name.value.toLowerCase());
+    if (name === undefined) {
+      reading.unknownFields.push(termOf(member.name));
+      continue;
+    }
+    const at = reading.document.lines.span(member.name.start, member.value.end);
+    sections.set(name, { name, spelled: member.name.value, member, at });
+  }
+  return sections;
+}
+
+/** Members of a struct by lower-cased name; unknown names are noted. */
+function fieldsOf(
+  reading: Reading,
+  node: HuJsonNode,
+  known: ReadonlySet<string>,
+  what: string,
+): Map<string, HuJsonNode> {
+  if (node.kind !== 'object') throw invalid(reading.document, node, `${what} is an object: { … }`);
+  refuseDuplicates(reading.document, node, (name) => name.toLowerCase());
+  const fields = new Map<string, HuJsonNode>();
+  for (const { name, value } of node.members) {
+    const field = name.value.toLowerCase();
+    if (known.has(field)) fields.set(field, value);
+    else reading.unknownFields.push(termOf(name));
+  }
+  return fields;
+}
+
+function termOf(node: HuJsonString): PolicyTerm {
+  return { text: node.value, start: node.start, end: node.end };
+}
+
+function termsOf(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm[] {
+  if (node === undefined || node.kind === 'null') return [];
+  if (node.kind !== 'array') throw invalid(reading.document, node, `${what} is a list of strings`);
+  return node.elements.map((element) => {
+    if (element.kind !== 'string') throw invalid(reading.document, element, `${what} is a list of strings`);
+    return termOf(element);
+  });
+}
+
+/** A string, or a number written without quotes where the service takes both. */
+function termOfScalar(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm | undefined {
+  if (node === undefined || node.kind === 'null') return undefined;
+  if (node.kind !== 'string') throw invalid(reading.document, node, `${what} is a string`);
+  return termOf(node);
+}
+
+function elementsOf(reading: Reading, section: PolicySection | undefined): readonly HuJsonNode[] {
+  const value = section?.member.value;
+  if (section === undefined || value === undefined) return [];
+  // What `null` means for a section (denied or absent, hence allowed) is written nowhere.
+  if (value.kind !== 'array') throw invalid(reading.document, value, `"${section.spelled}" is a list: [ … ]`);
+  return value.elements;
+}
+
+function membersOf(reading: Reading, section: PolicySection | undefined): readonly HuJsonMember[] {
+  const value = section?.member.value;
+  if (section === undefined || value === undefined) return [];
+  if (value.kind !== 'object') throw invalid(reading.document, value, `"${section.spelled}" is an object: { … }`);
+  refuseDuplicates(reading.document, value, (name) => name);
+  return value.members;
+}
+
+function isOurs(reading: Reading, node: HuJsonNode): boolean {
+  return reading.ours.some((range) => node.start >= range.start && node.end <= range.end);
+}
+
+function readRules(
+  reading: Reading,
+  sections: ReadonlyMap<string, PolicySection>,
+  name: 'acls' | 'grants',
+): PolicyRule[] {
+  const section = sections.get(name);
+  const isAcl = name === 'acls';
+  return elementsOf(reading, section).map((node, index) => {
+    const fields = fieldsOf(
+      reading,
+      node,
+      isAcl ? ACL_FIELDS : GRANT_FIELDS,
+      `a rule of "${section?.spelled ?? name}"`,
+    );
+    const app = fields.get('app');
+    return {
+      kind: isAcl ? 'acl' : 'grant',
+      index,
+      section: section?.spelled ?? name,
+      at: reading.document.lines.span(node.start, node.end),
+      text: reading.document.text.slice(node.start, node.end),
+      start: node.start,
+      end: node.end,
+      action: termOfScalar(reading, fields.get('action'), '"action"'),
+      sources: termsOf(reading, fields.get('src') ?? fields.get('users'), '"src"'),
+      destinations: termsOf(reading, fields.get('dst') ?? fields.get('ports'), '"dst"'),
+      protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
+      ip: fields.has('ip') ? termsOf(reading, fields.get('ip'), '"ip"') : undefined,
+      app: new Map(app?.kind === 'object' ? app.members.map((member) => [member.name.value, member.value]) : []),
+      via: termsOf(reading, fields.get('via'), '"via"'),
+      postures: termsOf(reading, fields.get('srcposture'), '"srcPosture"'),
+      ours: isOurs(reading, node),
+    } satisfies PolicyRule;
+  });
+}
+
+function readTests(reading: Reading, section: PolicySection | undefined): PolicyTest[] {
+  return elementsOf(reading, section).map((node, index) => {
+    const fields = fieldsOf(reading, node, TEST_FIELDS, 'a test');
+    const source = termOfScalar(reading, fields.get('src') ?? fields.get('user'), '"src"');
+    return {
+      index,
+      at: reading.document.lines.span(node.start, node.end),
+      source: source ?? { text: '', start: node.start, end: node.start },
+      accept: termsOf(reading, fields.get('accept') ?? fields.get('allow'), '"accept"'),
+      deny: termsOf(reading, fields.get('deny'), '"deny"'),
+      protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
+      ours: isOurs(reading, node),
+    };
+  });
+}
+
+function readHosts(reading: Reading, section: PolicySection | undefined): Policy['hosts'] {
+  return new Map(
+    membersOf(reading, section).map(({ name, value }) => {
+      if (value.kind !== 'string')
+        throw invalid(reading.document, value, `host "${name.value}" is an address or a CIDR`);
+      return [name.value, { value: value.value, at: reading.document.lines.span(name.start, value.end) }];
+    }),
+  );
+}
+
+function readLists(reading: Reading, section: PolicySection | undefined): Map<string, NamedList> {
+  return new Map(membersOf(reading, section).map((member) => [member.name.value, listOf(reading, member)]));
+}
+
+function listOf(reading: Reading, { name, value }: HuJsonMember): NamedList {
+  return {
+    entries: termsOf(reading, value, JSON.stringify(name.value)),
+    at: reading.document.lines.span(name.start, value.end),
+  };
+}
+
+function readAutoApprovers(reading: Reading, section: PolicySection | undefined): Policy['autoApprovers'] {
+  const routes = new Map<string, NamedList>();
+  let exitNode: readonly PolicyTerm[] = [];
+  for (const { name, value } of membersOf(reading, section)) {
+    const field = name.value.toLowerCase();
+    if (field === 'exitnode') exitNode = termsOf(reading, value, '"exitNode"');
+    if (field !== 'routes' || value.kind !== 'object') continue;
+    for (const member of value.members) routes.set(member.name.value, listOf(reading, member));
+  }
+  return { routes, exitNode };
+}
