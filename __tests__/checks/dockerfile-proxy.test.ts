@@ -147,7 +147,7 @@ describe('dockerfile/noproxy-wrapper', () => {
   });
 
   it('does not claim to know what is in an image of somebody else or in a copied folder', async () => {
-    expect(await found('FROM registry/base:1\nRUN noproxy pip install x\n')).toEqual([]);
+    expect(await found('FROM somebody/base:1\nRUN noproxy pip install x\n')).toEqual([]);
     expect(await found(`${BASE}COPY bin/ /usr/local/bin/\nRUN noproxy pip install x\n`)).toEqual([]);
   });
 

@@ -11,8 +11,8 @@ const found = (check: string, dockerfile: string, more: Texts = {}) =>
 describe('dockerfile/base-image', () => {
   it.each([
     [
-      'FROM cgr.dev/chainguard/python:latest-dev\n',
-      '1:6 error cgr.dev/chainguard/python:latest-dev moves to the newest Python, 3.14 among them, which has no wheels for grpcio and cryptography',
+      'FROM mirror.example/chainguard/python:latest-dev\n',
+      '1:6 error mirror.example/chainguard/python:latest-dev moves to the newest Python, 3.14 among them, which has no wheels for grpcio and cryptography',
     ],
     [
       'FROM python:3.14-slim-bookworm\n',
@@ -21,12 +21,12 @@ describe('dockerfile/base-image', () => {
     ['FROM python:3-slim\n', '1:6 warning python:3-slim is another image tomorrow: its tag names no version'],
     ['FROM python\n', '1:6 warning python is another image tomorrow: its tag names no version'],
     [
-      'FROM docker.io/library/debian:latest\n',
-      '1:6 warning docker.io/library/debian:latest is another image tomorrow: its tag names no version',
+      'FROM mirror.example/library/debian:latest\n',
+      '1:6 warning mirror.example/library/debian:latest is another image tomorrow: its tag names no version',
     ],
     [
-      'FROM ghcr.io/berriai/litellm:main-latest\n',
-      '1:6 warning ghcr.io/berriai/litellm:main-latest is another image tomorrow: its tag names no version',
+      'FROM berriai/litellm:main-latest\n',
+      '1:6 warning berriai/litellm:main-latest is another image tomorrow: its tag names no version',
     ],
   ])('finds %s', async (dockerfile, expected) => {
     expect(await found('base-image', dockerfile)).toEqual([expected]);
@@ -34,7 +34,7 @@ describe('dockerfile/base-image', () => {
 
   it('points at the default of the build argument', async () => {
     const dockerfile =
-      'ARG LITELLM_BUILD_IMAGE=cgr.dev/chainguard/python:latest-dev\nFROM $LITELLM_BUILD_IMAGE AS build\n';
+      'ARG LITELLM_BUILD_IMAGE=mirror.example/chainguard/python:latest-dev\nFROM $LITELLM_BUILD_IMAGE AS build\n';
     expect(await placesOf('dockerfile/base-image', { dockerfile })).toEqual(['1:5']);
   });
 
@@ -44,7 +44,7 @@ describe('dockerfile/base-image', () => {
     ['FROM python:3.12-slim\n'],
     ['FROM scratch\n'],
     ['ARG IMAGE\nFROM $IMAGE\n'],
-    ['FROM cgr.dev/chainguard/python:3.12-dev\n'],
+    ['FROM mirror.example/chainguard/python:3.12-dev\n'],
     [`FROM python@sha256:${'0'.repeat(64)}\n`],
     ['FROM localhost:5000/litellm:v1.108.11\n'],
   ])('says nothing about %s', async (dockerfile) => {
@@ -66,11 +66,11 @@ describe('dockerfile/node-for-prisma', () => {
 
   it.each([
     [
-      `${BASE}RUN echo "deb https://deb.nodesource.com/node_20.x nodistro main" | tee /etc/apt/sources.list.d/nodesource.list && apt-get update && apt-get install -y nodejs\n${prisma}`,
+      `${BASE}RUN echo "deb https://example.com/node_20.x nodistro main" | tee /etc/apt/sources.list.d/nodesource.list && apt-get update && apt-get install -y nodejs\n${prisma}`,
     ],
     [`${BASE}COPY --from=node:22-bookworm-slim /usr/local/bin/node /usr/local/bin/node\n${prisma}`],
     [`${BASE.trim()} AS base\nRUN apt-get install -y nodejs npm\nFROM base\n${prisma}`],
-    [`FROM ghcr.io/berriai/litellm:v1.108.11\n${prisma}`],
+    [`FROM berriai/litellm:v1.108.11\n${prisma}`],
     [`${BASE}RUN prisma --version\n`],
   ])('says nothing about %s', async (dockerfile) => {
     expect(await found('node-for-prisma', dockerfile)).toEqual([]);
@@ -120,6 +120,29 @@ describe('dockerfile/postgres-directories', () => {
     expect(
       await found('postgres-directories', `${BASE}${install}RUN mkdir -p /var/lib/postgresql/data\n`, { startScript }),
     ).toEqual([]);
+  });
+});
+
+describe('dockerfile/postgres-installed', () => {
+  const startScript = START.replace('exec', 'su postgres -c "pg_ctl -D /data start"\nexec');
+
+  it('finds an image without it', async () => {
+    expect(await found('postgres-installed', `${BASE}COPY ${NAME} /app/\n`, { startScript })).toEqual([
+      `1:1 error ${NAME} starts PostgreSQL, and nothing installs it in this image`,
+    ]);
+  });
+
+  it('says nothing where it is installed, may be there, or is not started', async () => {
+    expect(await found('postgres-installed', `${BASE}RUN apt-get install -y postgresql\n`, { startScript })).toEqual(
+      [],
+    );
+    expect(
+      await found('postgres-installed', `${BASE}COPY --from=postgres:15 /usr/lib/postgresql /usr/lib/postgresql\n`, {
+        startScript,
+      }),
+    ).toEqual([]);
+    expect(await found('postgres-installed', `FROM somebody/gateway:1\n`, { startScript })).toEqual([]);
+    expect(await found('postgres-installed', BASE, { startScript: START })).toEqual([]);
   });
 });
 

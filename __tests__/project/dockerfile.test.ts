@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DockerfileView, readDockerfile } from '../../src/project/dockerfile.ts';
+import { isOfficialImage, parseImageName } from '../../src/project/dockerfile-image-name.ts';
 import { chainOf } from '../../src/project/dockerfile-stages.ts';
 import { buildOf } from '../../src/project/dockerfile-steps.ts';
 import { createProjectFile } from '../../src/project/project.ts';
@@ -141,5 +142,21 @@ RUN { echo a; echo b; } > /group
     expect(
       buildOf(read('FROM a:1\nRUN <<EOF\n#!/usr/bin/env python3\nimport os\nEOF\n')).steps[0]?.script.commands,
     ).toEqual([]);
+  });
+});
+
+describe('the name of an image', () => {
+  it.each([
+    ['python:3.12-slim-bookworm', 'python', '3.12-slim-bookworm', undefined],
+    ['mirror.example/library/python', 'python', undefined, undefined],
+    ['localhost:5000/team/gateway:v1', 'team/gateway', 'v1', undefined],
+    ['tailscale/tailscale:v1@sha256:ab', 'tailscale/tailscale', 'v1', 'sha256:ab'],
+  ])('%s', (image, repository, tag, digest) => {
+    expect(parseImageName(image)).toEqual({ repository, tag, digest });
+  });
+
+  it('tells official images from others of the same last name', () => {
+    expect(isOfficialImage('mirror.example/library/python:3.12')).toBe(true);
+    expect(isOfficialImage('chainguard/python:latest')).toBe(false);
   });
 });

@@ -199,7 +199,7 @@ describe('what Tailscale answers', () => {
       '401',
       { status: 401, json: { message: 'API token invalid' } },
       'UNAUTHORIZED',
-      /does not take tailscale-api-key: API token invalid/,
+      /does not take tailscale-api-key \(sent as Authorization: Bearer\): API token invalid/,
     ],
     [
       '403',

@@ -8,5 +8,5 @@ import { endOf, validated } from './ship.ts';
 export async function deploy(invocation: Invocation): Promise<CommandEnd> {
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
   const gateway = await validated(invocation, transaction);
-  return endOf(invocation, await deployService(releaseContext(invocation, gateway), transaction));
+  return endOf(invocation, 'deploy', await deployService(releaseContext(invocation, gateway), transaction));
 }

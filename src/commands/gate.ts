@@ -9,5 +9,5 @@ import { endOf } from './ship.ts';
 export async function gate(invocation: Invocation): Promise<CommandEnd> {
   const gateway = await readGateway(invocation, await readFiles(invocation));
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
-  return endOf(invocation, await passGate(releaseContext(invocation, gateway), transaction));
+  return endOf(invocation, 'gate', await passGate(releaseContext(invocation, gateway), transaction));
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { environmentLayer } from '../settings/environment.ts';
 import { INPUTS, settingKey } from '../settings/inputs.ts';
 import { type Layer, resolveSettings, type Settings } from '../settings/settings.ts';
@@ -78,7 +78,8 @@ export async function prepareInvocation(door: Door): Promise<Invocation> {
 async function settingsFile(
   directory: string,
 ): Promise<import('../settings/settings-file.ts').SettingsFile | undefined> {
-  const outcome = await readTextFile(resolve(directory, SETTINGS_FILE));
+  // join, not resolve: ncc takes resolve(…, 'slipway.yml') for an asset and copies whatever file of that name it finds.
+  const outcome = await readTextFile(join(directory, SETTINGS_FILE));
   // Whatever else stands there, a folder or a file of 10 MB, is a finding of `validate`.
   if (outcome.kind !== 'file') return undefined;
   return (await import('../settings/settings-file.ts')).fileLayer(SETTINGS_FILE, outcome.file.text);

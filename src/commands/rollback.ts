@@ -12,5 +12,5 @@ export async function rollback(invocation: Invocation): Promise<CommandEnd> {
   const project = await loadProject({ directory: invocation.directory, paths: {}, named: new Set() });
   const gateway = { project, config: parseProxyConfig('', ''), routes: [] };
   const result = await rollBackRelease(releaseContext(invocation, gateway), transaction);
-  return endOf(invocation, result);
+  return endOf(invocation, 'rollback', result);
 }

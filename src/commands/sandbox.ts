@@ -50,10 +50,11 @@ export async function openSandbox(wish: SandboxWish): Promise<OpenSandbox> {
   const from = templates
     ? `no ${wish.config} here: using the files that \`slipway init\` writes`
     : `files of ${directory}`;
+  const kept = `${access.url}, running; Railway, Tailscale, LiteLLM and the model hosts are its stand-ins`;
   return {
     access,
     directory,
-    notice: noticeOf(access, from),
+    notice: wish.url === undefined ? noticeOf(access, from) : sandboxLines([from, kept]),
     layers: {
       first: [{ source: 'sandbox', values: aloneValues(access) }],
       last: [
@@ -86,11 +87,14 @@ export async function startOwn(wish: {
 
 /** `sandbox     …` lines: what is real and what stands in. */
 export function noticeOf(access: SandboxAccess, from: string): string {
-  const lines = [
+  return sandboxLines([
     from,
     ...access.real.map((line) => `real: ${line}`),
     ...access.standsIn.map((line) => `stands in: ${line}`),
-  ];
+  ]);
+}
+
+function sandboxLines(lines: readonly string[]): string {
   return lines.map((line, index) => `  ${(index === 0 ? 'sandbox' : '').padEnd(12)}${line}`).join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { ReleaseResult } from '../model/release.ts';
 import { release } from '../release/release.ts';
 import { createTransaction, type StepResult, type Transaction } from '../release/transaction.ts';
 import { findingsSummary, renderFindings } from '../report/findings.ts';
-import { releaseSummary } from '../report/summary-line.ts';
+import { type ReleasingCommand, releaseSummary } from '../report/summary-line.ts';
 import { type Gateway, readFiles, readGateway } from './files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
 import { releaseContext } from './release-context.ts';
@@ -14,7 +14,7 @@ export async function ship(invocation: Invocation): Promise<CommandEnd> {
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
   const gateway = await validated(invocation, transaction);
   const result = await release(releaseContext(invocation, gateway), transaction);
-  return endOf(invocation, result);
+  return endOf(invocation, 'ship', result);
 }
 
 /**
@@ -40,8 +40,8 @@ export async function validated(invocation: Invocation, transaction: Transaction
   });
 }
 
-export function endOf(invocation: Invocation, result: ReleaseResult): CommandEnd {
-  invocation.print(releaseSummary(result, invocation.style));
+export function endOf(invocation: Invocation, command: ReleasingCommand, result: ReleaseResult): CommandEnd {
+  invocation.print(releaseSummary(result, invocation.style, command));
   const exitCode = result.ok
     ? 0
     : result.error?.code === 'INPUT_MISSING' || result.error?.code === 'INPUT_INVALID'

@@ -1,5 +1,6 @@
 import type { DockerfileView, DockerInstruction, Stage } from './dockerfile.ts';
 import { absolute, isExecutableMode, type MadeFile, type MadeFiles, recordWrites } from './dockerfile-files.ts';
+import { isOfficialImage } from './dockerfile-image-name.ts';
 import { chainOf } from './dockerfile-stages.ts';
 import { substitute } from './dockerfile-words.ts';
 import { interpretShell, interpretWords, type ShellScript } from './shell.ts';
@@ -296,13 +297,5 @@ export function mayComeFromElsewhere(step: BuildStep, path: string): boolean {
   if (step.filled.some((folder) => folder === path || path.startsWith(folder === '/' ? '/' : `${folder}/`)))
     return true;
   const base = chainOf(step.stage)[0]?.base;
-  return base === undefined || !isOfficialBase(base);
-}
-
-/** Images whose content is known well enough to say that a wrapper of ours is not in them. */
-const OFFICIAL = new Set(['python', 'debian', 'ubuntu', 'alpine', 'node', 'buildpack-deps']);
-
-function isOfficialBase(image: string): boolean {
-  const name = image.split('@')[0]?.split(':')[0] ?? '';
-  return OFFICIAL.has(name.replace(/^docker\.io\//, '').replace(/^library\//, ''));
+  return base === undefined || !isOfficialImage(base);
 }

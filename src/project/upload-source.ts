@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { SlipwayError } from '../model/error.ts';
-import { requireDirectory, type TreeEntry, walk } from '../system/files.ts';
+import { digestFile, fileSize } from '../system/digest.ts';
+import { followPath, realPath, requireDirectory, type TreeEntry, walk } from '../system/files.ts';
 import { type IgnoreRules, repositoryRoot, rulesOf, verdictOf } from './ignore-rules.ts';
 import { CLOSED_FOLDERS, isEnvFile } from './project.ts';
 
@@ -37,8 +35,6 @@ export interface UploadSource {
 const MAX_FILES = 50_000;
 const MAX_BYTES = 500_000_000;
 const READS_AT_ONCE = 16;
-/** From here on a file is read in pieces; for small ones that costs three times as much. */
-const LARGE_FILE_BYTES = 4_000_000;
 
 /** Where the kit keeps what it must not upload. */
 const STATE_FOLDER = '.slipway';
@@ -64,7 +60,7 @@ interface Rules {
  */
 export async function collectUpload(directory: string): Promise<UploadSource> {
   await requireDirectory(directory);
-  const root = await realpath(resolve(directory));
+  const root = await realPath(resolve(directory));
   const walker: Walker = { root, found: [], leftOut: [] };
   const repository = await repositoryRoot(root);
   const prefix = relative(repository, root).split(sep).join('/');
@@ -123,7 +119,7 @@ async function collectFolder(walker: Walker, place: Place, folder: string, above
     if (target === undefined) continue;
     if (excluded(rules, joined(place.prefix, entry.path), target.kind === 'directory')) continue;
     if (target.kind === 'directory') {
-      const ancestry = [...place.ancestry, await realpath(join(walker.root, entry.path))];
+      const ancestry = [...place.ancestry, await realPath(join(walker.root, entry.path))];
       deeper.push(collectFolder(walker, { ...place, ancestry }, entry.path, rules));
     } else if (target.kind === 'file') addFile(walker, entry.path, target.executable);
     else walker.leftOut.push({ path: entry.path, reason: 'is neither a file nor a folder' });
@@ -175,15 +171,12 @@ interface LinkTarget {
 
 /** What a link points at, when that stays in the directory; a link out of it would upload files nobody sees in it. */
 async function followLink(walker: Walker, place: Place, path: string): Promise<LinkTarget | undefined> {
-  let target: string;
-  let found: Awaited<ReturnType<typeof stat>>;
-  try {
-    target = await realpath(join(walker.root, path));
-    found = await stat(target);
-  } catch {
+  const found = await followPath(join(walker.root, path));
+  if (found === undefined) {
     walker.leftOut.push({ path, reason: 'is a link to nothing' });
     return undefined;
   }
+  const target = found.path;
   const below = relative(walker.root, target).split(sep);
   const reason =
     below[0] === '..' || resolve(walker.root, target) === walker.root
@@ -197,8 +190,7 @@ async function followLink(walker: Walker, place: Place, path: string): Promise<L
     walker.leftOut.push({ path, reason });
     return undefined;
   }
-  const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
-  return { kind, executable: (found.mode & 0o100) !== 0 };
+  return found;
 }
 
 interface Hashed {
@@ -216,10 +208,10 @@ async function hashAll(walker: Walker): Promise<Hashed[]> {
       const { path, executable } = walker.found[index] as Walker['found'][number]; // index < length
       const file = join(walker.root, path);
       try {
-        const { size } = await stat(file);
+        const size = await fileSize(file);
         total += size;
         if (total > MAX_BYTES) throw tooMuch(`more than ${MAX_BYTES / 1e6} MB`);
-        const { digest, bytes } = await (size > LARGE_FILE_BYTES ? hashStream(file) : hashFile(file));
+        const { digest, bytes } = await digestFile(file, size);
         hashed[index] = { entry: { path, kind: 'file', executable, bytes }, digest };
       } catch (cause) {
         next = walker.found.length;
@@ -229,26 +221,4 @@ async function hashAll(walker: Walker): Promise<Hashed[]> {
   }
   await Promise.all(Array.from({ length: READS_AT_ONCE }, work));
   return hashed;
-}
-
-interface FileDigest {
-  readonly digest: string;
-  readonly bytes: number;
-}
-
-async function hashFile(path: string): Promise<FileDigest> {
-  const content = await readFile(path);
-  return { digest: createHash('sha256').update(content).digest('hex'), bytes: content.byteLength };
-}
-
-async function hashStream(path: string): Promise<FileDigest> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      bytes += chunk.byteLength;
-      hash.update(chunk);
-    }
-  });
-  return { digest: hash.digest('hex'), bytes };
 }

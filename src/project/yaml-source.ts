@@ -19,8 +19,9 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { LineIndex, Position, Span } from '../model/position.ts';
+import { tooDeepToken } from '../model/yaml-depth.ts';
 import type { ParseProblem } from './parse-problem.ts';
-import { forbiddenCharacters, MAX_PROBLEMS, tabProblems, tooDeepToken } from './yaml-tokens.ts';
+import { forbiddenCharacters, MAX_PROBLEMS, tabProblems } from './yaml-tokens.ts';
 
 export type { ParseProblem };
 

@@ -6,7 +6,7 @@ import { gateUrl } from './gate-step.ts';
 import { overreachLine } from './policy-step.ts';
 import { fragmentSummary, KEY_VARIABLE, planPolicy, type ReleasePlan } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
-import { describeSource } from './source.ts';
+import { describeSource, leftOutLines } from './source.ts';
 
 /** The plan as a reader may see it: variables by name, secrets as `set`. */
 export function describePlan(
@@ -51,6 +51,7 @@ export function describePlan(
     upToDate: plan.upToDate,
     notes: [
       ...snapshot.notes,
+      ...leftOutLines(plan.source),
       ...(snapshot.service.domains.length === 0 && context.settings.url === undefined
         ? ['the service has no domain yet: the gate needs one']
         : []),

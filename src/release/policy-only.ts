@@ -1,13 +1,16 @@
-import { SlipwayError } from '../model/error.ts';
+import type { Route } from '../model/route.ts';
 import { mergeFragment, printFragment } from '../tailnet/fragment.ts';
 import { narrowingOf } from '../tailnet/narrowing.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
-import { readPolicyFile, validatePolicy, writePolicyFile } from '../tailscale/policy-file.ts';
+import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
 import type { ReleaseContext, TailscaleConnection } from './context.ts';
-import { overreachLine, refuseTooWide, short, writeMerged } from './policy-step.ts';
+import { acceptedText, overreachLine, refuseTooWide, short, writeMerged } from './policy-step.ts';
 import { fragmentSummary, planPolicy } from './release-plan.ts';
 import { namedRoutes } from './snapshot.ts';
 import type { Transaction } from './transaction.ts';
+
+const REST_REMEDY =
+  'no edit of ours mends these rules: take the tag’s addresses out of their sources in Tailscale (Access controls), then run again';
 
 export interface PolicyEnd {
   readonly changed: boolean;
@@ -52,7 +55,10 @@ export async function managePolicy(
     const plan = planPolicy(context, { routes }, live.text);
     const tooWide = plan.tooWide.length > 0;
     if (tooWide && narrowing !== 'apply') refuseTooWide(plan.tooWide, tag);
-    const wanted = tooWide ? mergeFragment(narrowingOf(live.text, tag).text, { routes, tag }) : plan.exact;
+    const narrowed = tooWide ? narrowingOf(live.text, tag).text : live.text;
+    // A rule by address or autogroup:danger-all has no smallest edit: it is the owner's to mend.
+    refuseTooWide(planPolicy(context, { routes }, narrowed).tooWide, tag, REST_REMEDY);
+    const wanted = tooWide ? mergeFragment(narrowed, { routes, tag }) : plan.exact;
     const diff = unifiedDiff('tailnet policy', live.text, wanted.text);
     const notes = tooWide ? plan.tooWide.map((one) => `narrowed: ${overreachLine(one)}`) : [];
     if (wanted.text === live.text) {
@@ -70,31 +76,37 @@ export async function managePolicy(
         value: { changed: false, drift: true, diff, fragment, text: diff },
       };
     }
-    const file = tooWide
-      ? await writeNarrowed(tailscale, wanted.text, live.etag)
-      : (await writeMerged(context, tailscale, routes, live, {}, 'exact')).file;
-    const text = `${fragmentSummary(wanted)}   etag ${short(live.etag)} → ${short(file.etag)}`;
+    const result = tooWide
+      ? await writeNarrowed(context, tailscale, routes, narrowed, live.etag)
+      : await writeMerged(context, tailscale, routes, live, {}, 'exact');
+    if (result.file.text === live.text) {
+      return {
+        outcome: 'unchanged',
+        text: `unchanged; the tests wait for the first device with ${tag}`,
+        value: { changed: false, drift: false, diff: '', fragment, text: '' },
+      };
+    }
+    const later = result.testsFollow ? `, without its tests until a device has ${tag}` : '';
+    const written = unifiedDiff('tailnet policy', live.text, result.file.text);
     return {
       outcome: 'done',
-      text,
+      text: `${fragmentSummary(wanted, result.testsFollow)}   etag ${short(live.etag)} → ${short(result.file.etag)}${later}`,
       details: notes,
-      value: { changed: true, drift: false, diff, fragment, text: diff },
+      value: { changed: true, drift: false, diff: written, fragment, text: written },
     };
   });
 }
 
 /** A narrowing is shown before it is made: somebody else's edit in between is never merged into it silently. */
 async function writeNarrowed(
+  context: ReleaseContext,
   { client }: TailscaleConnection,
-  text: string,
+  routes: readonly Route[],
+  narrowed: string,
   etag: string,
-): ReturnType<typeof writePolicyFile> {
-  const problem = await validatePolicy(client, text);
-  if (problem !== undefined) {
-    throw new SlipwayError('POLICY_INVALID', `Tailscale rejects the narrowed policy: ${problem.message}`, {
-      details: problem.details,
-      remedy: 'mend the named place in the tailnet policy (Tailscale: Access controls), then run again',
-    });
-  }
-  return writePolicyFile(client, text, etag);
+): Promise<{ file: PolicyFile; testsFollow: boolean }> {
+  const { tag } = context.settings;
+  const merged = (withoutTests: boolean): string => mergeFragment(narrowed, { routes, tag, withoutTests }).text;
+  const { text, testsFollow } = await acceptedText(client, merged(false), () => merged(true));
+  return { file: await writePolicyFile(client, text, etag), testsFollow };
 }

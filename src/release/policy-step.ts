@@ -11,6 +11,9 @@ import type { StepResult, StepTools } from './transaction.ts';
 /** How often a write is tried anew when somebody else changed the policy between our read and our write. */
 const MAX_CONFLICTS = 3;
 
+const NARROWING_REMEDY =
+  'see what would change with `slipway policy --narrowing apply --policy-mode check`, then apply it with `slipway policy --narrowing apply`';
+
 export interface PolicyOutcome {
   readonly changed: boolean;
   /** The service rejects tests of a tag that has no device yet; they are added after the gate. */
@@ -18,19 +21,12 @@ export interface PolicyOutcome {
 }
 
 /** @throws SlipwayError POLICY_TOO_WIDE when another rule lets the tag reach more than the routes. */
-export function refuseTooWide(tooWide: readonly Overreach[], tag: string): void {
+export function refuseTooWide(tooWide: readonly Overreach[], tag: string, remedy = NARROWING_REMEDY): void {
   if (tooWide.length === 0) return;
   const first = tooWide[0] as Overreach;
   const more = tooWide.length > 1 ? ` (and ${tooWide.length - 1} more ${tooWide.length === 2 ? 'rule' : 'rules'})` : '';
-  throw new SlipwayError(
-    'POLICY_TOO_WIDE',
-    `the tailnet policy lets ${tag} reach more than its model hosts: ${overreachLine(first)}${more}`,
-    {
-      details: tooWide.map(overreachLine),
-      remedy:
-        'see what would change with `slipway policy --narrowing apply --policy-mode check`, then apply it with `slipway policy --narrowing apply`',
-    },
-  );
+  const message = `the tailnet policy lets ${tag} reach more than its model hosts: ${overreachLine(first)}${more}`;
+  throw new SlipwayError('POLICY_TOO_WIDE', message, { details: tooWide.map(overreachLine), remedy });
 }
 
 export function overreachLine({ rule, what }: Overreach): string {
@@ -79,7 +75,7 @@ export async function expandPolicy(
   const later = result.testsFollow ? ', tests follow after the gate' : '';
   return {
     outcome: 'done',
-    text: `${fragmentSummary(plan.expanded)}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
+    text: `${fragmentSummary(plan.expanded, result.testsFollow)}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
     value: { changed: true, testsFollow: result.testsFollow },
   };
 }
@@ -125,20 +121,12 @@ export async function writeMerged(
   for (let attempt = 1; ; attempt++) {
     const plan = planPolicy(context, { routes }, live.text);
     refuseTooWide(plan.tooWide, context.settings.tag);
-    let { text } = extent === 'expand' ? plan.expanded : plan.exact;
-    let testsFollow = false;
-    const problem = await validatePolicy(client, text);
-    if (problem?.testsOnly) {
-      const former = extent === 'expand' ? readFragment(plan.expanded.text).routes : routes;
-      text = mergeFragment(live.text, {
-        routes: former.map(asRoute),
-        tag: context.settings.tag,
-        withoutTests: true,
-      }).text;
-      testsFollow = true;
-      const still = await validatePolicy(client, text);
-      if (still !== undefined) throw invalid(still);
-    } else if (problem !== undefined) throw invalid(problem);
+    const change = extent === 'expand' ? plan.expanded : plan.exact;
+    const base = live.text;
+    const { text, testsFollow } = await acceptedText(client, change.text, () => {
+      const wanted = extent === 'expand' ? readFragment(change.text).routes.map(asRoute) : routes;
+      return mergeFragment(base, { routes: wanted, tag: context.settings.tag, withoutTests: true }).text;
+    });
     if (text === live.text) return { file: live, testsFollow };
     try {
       written.text = text;
@@ -149,6 +137,25 @@ export async function writeMerged(
       live = await readPolicyFile(client);
     }
   }
+}
+
+/**
+ * The text that the service takes: as it is, or without the fragment's tests where only those fail (the tag has no device yet).
+ *
+ * @throws SlipwayError POLICY_INVALID when it takes neither.
+ */
+export async function acceptedText(
+  client: TailscaleConnection['client'],
+  text: string,
+  withoutTests: () => string,
+): Promise<{ text: string; testsFollow: boolean }> {
+  const problem = await validatePolicy(client, text);
+  if (problem === undefined) return { text, testsFollow: false };
+  if (!problem.testsOnly) throw invalid(problem);
+  const lean = withoutTests();
+  const still = await validatePolicy(client, lean);
+  if (still !== undefined) throw invalid(still);
+  return { text: lean, testsFollow: true };
 }
 
 function asRoute(route: { host: string; address?: string | undefined; port: number }): Route {

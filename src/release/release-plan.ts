@@ -211,9 +211,9 @@ function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): 
 }
 
 /** `+1 rule +2 hosts +3 tests`, `-1 rule`, or `unchanged`. */
-export function fragmentSummary(change: FragmentChange): string {
+export function fragmentSummary(change: FragmentChange, testsFollow = false): string {
   const parts = (['rules', 'hosts', 'tests', 'tagOwners'] as const).flatMap((kind) => [
-    count('+', change.added[kind].length, kind),
+    count('+', testsFollow && kind === 'tests' ? 0 : change.added[kind].length, kind),
     count('-', change.removed[kind].length, kind),
   ]);
   const text = parts.filter((part) => part !== '').join(' ');

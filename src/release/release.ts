@@ -18,7 +18,7 @@ import { createRecordKeeper, type RecordKeeper, recordOf } from './record-step.t
 import { fragmentSummary, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
 import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { chooseSource, describeSource } from './source.ts';
+import { chooseSource, describeSource, leftOutLines } from './source.ts';
 import type { StepResult, Transaction } from './transaction.ts';
 import { setVariables } from './variables-step.ts';
 
@@ -89,7 +89,12 @@ async function look(
     if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { snapshot, plan, keeper } };
     refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
     await keeper.begin(tools);
-    return { outcome: 'done', text: planText(plan), value: { snapshot, plan, keeper } };
+    return {
+      outcome: 'done',
+      text: planText(plan),
+      details: leftOutLines(plan.source),
+      value: { snapshot, plan, keeper },
+    };
   });
 }
 

@@ -50,6 +50,12 @@ export async function chooseSource(
   return { kind: 'upload', id: `upload:${upload.digest}`, upload };
 }
 
+/** What a reader might miss in the upload: `.env` files, links out of the directory. */
+export function leftOutLines(source: WishedSource): string[] {
+  if (source.kind !== 'upload') return [];
+  return source.upload.leftOut.map(({ path, reason }) => `not uploaded: ${path} ${reason}`);
+}
+
 /** `upload of 9 files, 14 kB`: what a reader wants to know of a source. */
 export function describeSource(source: WishedSource): string {
   if (source.kind === 'image') return `image ${source.image}`;

@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser, parseDocument, type YAMLMap } from 'yaml';
 import { SlipwayError } from '../model/error.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
 import { LineIndex } from '../model/position.ts';
+import { tooDeepToken } from '../model/yaml-depth.ts';
 import { echo, looksLikeSecret } from './echo.ts';
 import { environmentName, INPUTS, inputName, inputNamed, settingKey } from './inputs.ts';
 import { nearest } from './nearest.ts';
@@ -86,6 +87,8 @@ function parse(path: string, text: string, placeOf: (offset: number) => string) 
       remedy: 'save the file as UTF-8 text',
     });
   }
+  const deep = tooDeepToken([...new Parser().parse(text)]);
+  if (deep !== undefined) throw tooDeep(path, undefined);
   const document = guarded(path, () => parseDocument(text, { prettyErrors: false, logLevel: 'error' }));
   const [error] = document.errors;
   if (error?.message.includes('call stack')) throw tooDeep(path, error);

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SlipwayError } from '../model/error.ts';
 
@@ -60,6 +60,30 @@ export async function requireDirectory(path: string): Promise<void> {
   throw new SlipwayError('FILE_MISSING', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
     remedy: 'name the directory that holds the proxy config',
   });
+}
+
+/** The path without links. Throws what the platform throws. */
+export function realPath(path: string): Promise<string> {
+  return realpath(path);
+}
+
+export interface Followed {
+  /** The path without links. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly executable: boolean;
+}
+
+/** What a path leads to; undefined when it leads nowhere. */
+export async function followPath(path: string): Promise<Followed | undefined> {
+  try {
+    const target = await realpath(path);
+    const found = await stat(target);
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+    return { path: target, kind, executable: (found.mode & constants.S_IXUSR) !== 0 };
+  } catch {
+    return undefined;
+  }
 }
 
 export interface TreeEntry {

@@ -44,9 +44,13 @@ export function refusalOf(response: HttpResponse, operation: Operation, asked: A
   const host = new URL(asked.apiUrl).host;
   switch (response.status) {
     case 401:
-      return new SlipwayError('UNAUTHORIZED', `Tailscale does not take ${input}: ${said}`, {
-        remedy: renewal(asked.credential.kind),
-      });
+      return new SlipwayError(
+        'UNAUTHORIZED',
+        `Tailscale does not take ${input} (sent as Authorization: Bearer): ${said}`,
+        {
+          remedy: renewal(asked.credential.kind),
+        },
+      );
     case 403:
       return new SlipwayError(
         'FORBIDDEN',
