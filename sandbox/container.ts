@@ -26,6 +26,8 @@ export interface Container {
   stop(graceMs: number): Promise<void>;
 }
 
+/** What the watching process gets to see its program end. */
+const SUPERVISOR_GRACE_MS = 3_000;
 const DEFAULT_HOSTNAME = 'railway-litellm';
 const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [
   name,
@@ -82,8 +84,17 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   return {
     portOf: (containerPort) => (listening?.containerPort === containerPort ? listening.port : undefined),
     exited: exited.finally(leave),
-    stop: (graceMs) => child.stop(graceMs),
+    stop: (graceMs) => (program.name === 'embedded' ? child.stop(graceMs) : stopSupervised(child, graceMs)),
   };
+}
+
+/** SIGTERM to both; then the program alone is killed, so that whoever watches it can still wait for it. */
+async function stopSupervised(child: Child, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => {
+    if (child.process.connected) child.process.send('kill');
+  }, graceMs);
+  await child.stop(graceMs + SUPERVISOR_GRACE_MS);
+  clearTimeout(timer);
 }
 
 function joinTailnet({ environment, tailnet, onLine }: ContainerOptions): string | undefined {

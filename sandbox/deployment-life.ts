@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SlipwayError } from '../src/model/error.ts';
 import { buildImage, type ContainerImage } from './container-image.ts';
+import type { Journal } from './deployment-journal.ts';
 import type { DeploymentRecord } from './deployment-record.ts';
 import { type DeploymentRun, followHealth, type RunOptions, runDeployment } from './deployment-run.ts';
 import { UploadError, unpackUpload } from './upload.ts';
@@ -179,7 +180,7 @@ async function serve(stage: Stage, record: DeploymentRecord, live: Live, image: 
   // A health check that was cut short by the container's end is not the verdict: the end is.
   const verdict = over.signal.aborted && first !== 'healthy' ? await ended : first;
   if (!signal.aborted) {
-    if (verdict === 'crashed') journal.close(created, crashOf(record));
+    if (verdict === 'crashed' || verdict === 'exited') closeEvents(record, journal);
     if (verdict === 'healthy') stage.takeOver(record);
     else journal.enter(record, verdict === 'crashed' ? 'CRASHED' : 'FAILED');
   }
@@ -188,6 +189,11 @@ async function serve(stage: Stage, record: DeploymentRecord, live: Live, image: 
   const end = await ended;
   if (verdict === 'healthy' && end === 'crashed' && !signal.aborted) journal.enter(record, 'CRASHED');
   if (verdict === 'unhealthy') journal.instance(record, 'REMOVED');
+}
+
+/** The container has ended: whatever was still under way has failed by that. */
+function closeEvents(record: DeploymentRecord, journal: Journal): void {
+  for (const event of record.events) journal.close(event, crashOf(record));
 }
 
 function crashOf(record: DeploymentRecord): { error: string; reason: string } {

@@ -15,6 +15,9 @@ const DEFAULT_PORT = '8080';
 /** In-flight answers get this long at most, whatever `drainingSeconds` says. */
 const LONGEST_DRAIN_MS = 3_000;
 const DEFAULT_HEALTHCHECK_SECONDS = 300;
+/** Lines by which a Python program tells that it failed. */
+const FAILURE_LINE =
+  /^(Traceback|ERROR|CRITICAL|LiteLLM proxy refused to start|([A-Za-z_]\w*\.)*\w*(Error|Exception)\b)/;
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -119,7 +122,7 @@ async function runOnce(running: Running): Promise<number> {
     program: options.program,
     fault: options.fault(),
     slowStartMs: options.healthcheckSeconds * 2_000,
-    onLine: (line) => journal.log(record, line),
+    onLine: (line) => journal.log(record, line, FAILURE_LINE.test(line) ? 'err' : 'info'),
   });
   running.container = container;
   if (signal.aborted) await container.stop(0);
@@ -179,6 +182,8 @@ export async function followHealth(
     journal.close(event);
     return 'healthy';
   }
+  // Cut short: what ended the container is the event's outcome, and whoever knows it closes the event.
+  if (signal.aborted) return 'unhealthy';
   const reason = result.reason ?? 'service unavailable';
   journal.close(event, { error: 'Healthcheck failed', reason, attempt: result.attempts });
   return 'unhealthy';

@@ -58,13 +58,17 @@ export const embeddedGateway: GatewayProgram = {
   },
 };
 
-/** Starts a program and ends with it; when the IPC channel closes, everything of the process group ends. */
+/**
+ * Starts a program and ends with it, after it: so it is waited for. A message ends it at once; when the IPC channel
+ * closes, everything of the process group ends.
+ */
 const SUPERVISE = `const { spawn } = await import('node:child_process');
 const [, program, ...args] = process.argv;
 const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 child.on('error', (error) => { console.error(error.message); process.exit(127); });
 child.on('exit', (code) => process.exit(code ?? 137));
 process.on('SIGTERM', () => undefined);
+process.on('message', () => child.kill('SIGKILL'));
 process.on('disconnect', () => process.kill(0, 'SIGKILL'));`;
 
 /**

@@ -1,7 +1,7 @@
 import { SlipwayError } from '../src/model/error.ts';
 import type { GatewayFault } from './gateway.ts';
 
-interface Scenario {
+export interface Scenario {
   readonly fault: GatewayFault;
   /** The last model host is offline. */
   readonly hostDown: boolean;

@@ -8,11 +8,11 @@ import { type Clock, systemClock } from '../src/system/clock.ts';
 import { RAILWAY_SCHEMA_SOURCE } from './data/railway-schema.ts';
 import { PHASE_TIMES, type PhaseTimes } from './deployments.ts';
 import type { GatewayFault } from './gateway.ts';
-import { embeddedGateway, type GatewayProgram } from './gateway-program.ts';
+import { embeddedGateway, type GatewayProgram, installedLitellm } from './gateway-program.ts';
 import { BodyTooLargeError, closeServer, listenOnLoopback, readBody, sendWhole } from './http-exchange.ts';
 import { INITIAL_POLICY } from './initial-policy.ts';
 import { createRailway, type SandboxRailway } from './railway.ts';
-import { scenarioOf } from './scenario.ts';
+import { type Scenario, scenarioOf } from './scenario.ts';
 import { sourcesInDirectory, sourcesInMemory } from './source-store.ts';
 import { openStateDirectory, type StateDirectory, savedPort } from './state-directory.ts';
 import { createTailnet, type ModelHost, type SandboxTailnet } from './tailnet.ts';
@@ -30,8 +30,8 @@ export interface SandboxOptions {
   readonly healthcheckSeconds?: number;
   readonly phases?: PhaseTimes;
   readonly clock?: Clock;
-  /** What answers in a deployment; the embedded gateway by default. */
-  readonly program?: GatewayProgram;
+  /** Path of an installed `litellm` command, which then answers in a deployment; undefined = the embedded gateway. */
+  readonly litellm?: string;
 }
 
 export interface SandboxAccess {
@@ -56,8 +56,10 @@ export interface Sandbox {
 }
 
 const HEALTHCHECK_SECONDS = 10;
-/** The slow start is meant to be too slow, not to be waited for. */
-const SLOW_START_HEALTHCHECK_SECONDS = 3;
+/** A start that is meant to be too slow need not be waited for; a refusal is one from the first answer on. */
+const FAULT_HEALTHCHECK_SECONDS: Partial<Record<GatewayFault, number>> = { 'slow-start': 3, 'health-401': 6 };
+/** LiteLLM is live after 6 to 50 s, as the machine is busy. */
+const LITELLM_HEALTHCHECK_SECONDS = 120;
 const LONGEST_CONTROL = 64 * 1024;
 
 /** What the requests of the sandbox's own endpoints work on. */
@@ -84,10 +86,11 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function bringUp(options: SandboxOptions, opened: (() => Promise<void>)[]): Promise<SandboxAccess> {
-  let scenario = scenarioOf(options.scenario);
+  let scenario = scenarioFor(options, options.scenario);
   const clock = options.clock ?? systemClock;
   const onLine = options.onLine ?? (() => undefined);
-  const program = options.program ?? embeddedGateway;
+  const program =
+    options.litellm === undefined ? embeddedGateway : installedLitellm(options.litellm, process.env['PATH']);
   const place = await openPlace(options, opened);
   const { state, url } = place;
   const onChange = (): void => state?.changed();
@@ -105,7 +108,7 @@ async function bringUp(options: SandboxOptions, opened: (() => Promise<void>)[])
   const railway = await createRailway({
     clock,
     phases: options.phases ?? PHASE_TIMES,
-    healthcheckSeconds: options.healthcheckSeconds ?? defaultHealthcheckSeconds(scenario.fault),
+    healthcheckSeconds: options.healthcheckSeconds ?? defaultHealthcheckSeconds(scenario.fault, program),
     workDirectory: place.workDirectory,
     tailnet,
     program,
@@ -118,7 +121,7 @@ async function bringUp(options: SandboxOptions, opened: (() => Promise<void>)[])
   });
   opened.push(() => railway.close());
   const setScenario = (name: string | undefined): void => {
-    scenario = scenarioOf(name);
+    scenario = scenarioFor(options, name);
     const last = tailnet.hosts().at(-1);
     if (scenario.hostDown && last !== undefined) tailnet.setHost(last.name, false);
   };
@@ -131,8 +134,18 @@ async function bringUp(options: SandboxOptions, opened: (() => Promise<void>)[])
   return access;
 }
 
-function defaultHealthcheckSeconds(fault: GatewayFault): number {
-  return fault === 'slow-start' ? SLOW_START_HEALTHCHECK_SECONDS : HEALTHCHECK_SECONDS;
+/** @throws SlipwayError USAGE for a scenario that LiteLLM itself cannot be made to play. */
+function scenarioFor({ litellm }: SandboxOptions, name: string | undefined): Scenario {
+  const scenario = scenarioOf(name);
+  if (litellm === undefined || scenario.fault === 'none') return scenario;
+  throw new SlipwayError('USAGE', `scenario ${name} is played by the embedded gateway, not by LiteLLM`, {
+    remedy: 'leave LiteLLM out, or name another scenario',
+  });
+}
+
+function defaultHealthcheckSeconds(fault: GatewayFault, program: GatewayProgram): number {
+  if (program.name === 'litellm') return LITELLM_HEALTHCHECK_SECONDS;
+  return FAULT_HEALTHCHECK_SECONDS[fault] ?? HEALTHCHECK_SECONDS;
 }
 
 interface Place {

@@ -26,7 +26,10 @@ afterEach(async () => {
 // Real child processes on a busy machine.
 jest.setTimeout(60_000);
 
-async function eventsOf(session: Session, id: string): Promise<{ step: string; payload: { error: string | null; reason: string | null } }[]> {
+async function eventsOf(
+  session: Session,
+  id: string,
+): Promise<{ step: string; payload: { error: string | null; reason: string | null } }[]> {
   const answer = await session.graphql(
     'query ($id: String!) { deploymentEvents(id: $id) { edges { node { step payload { error reason } } } } }',
     { id },
@@ -110,15 +113,73 @@ describe('an upload', () => {
 });
 
 describe('a deployment that cannot serve', () => {
-  const cases: readonly [string, { settings?: object; files?: Record<string, string>; variables?: Record<string, string> }, string, string, string][] = [
-    ['names a Dockerfile that is not there', { settings: { dockerfilePath: 'Dockerfile.other' } }, 'FAILED', 'buildLogs', "couldn't locate the dockerfile at path Dockerfile.other in code archive"],
-    ['copies a file that is not there', { files: { 'proxy_server_config.railway.yaml': '' } }, 'FAILED', 'buildLogs', 'proxy_server_config.railway.yaml": not found'],
-    ['has a start command of flags alone', { settings: { startCommand: '--config proxy_server_config.railway.yaml --port 4000' } }, 'CRASHED', 'deploymentLogs', 'Container failed: executable --config not found'],
-    ['has $PORT in a start command without a shell', { settings: { startCommand: '/app/start_with_tailscale.sh --config proxy_server_config.railway.yaml --port $PORT' } }, 'CRASHED', 'deploymentLogs', "Invalid value for '--port': '$PORT' is not a valid integer."],
-    ['names a config that is not in the upload', { settings: { startCommand: '/app/start_with_tailscale.sh --config other.yaml --port 4000' } }, 'CRASHED', 'deploymentLogs', 'Config file not found: other.yaml'],
-    ['has a start script that nobody may execute', { settings: { startCommand: '/app/run --config proxy_server_config.railway.yaml' } }, 'CRASHED', 'deploymentLogs', 'executable /app/run not found'],
-    ['listens on another port than PORT', { settings: { healthcheckTimeout: 1 }, variables: { PORT: '8081' } }, 'FAILED', 'buildLogs', 'failed with service unavailable'],
-    ['has a health check that wants a key', { settings: { healthcheckPath: '/health', healthcheckTimeout: 6 } }, 'FAILED', 'buildLogs', 'failed with status 401'],
+  const cases: readonly [
+    string,
+    { settings?: object; files?: Record<string, string>; variables?: Record<string, string> },
+    string,
+    string,
+    string,
+  ][] = [
+    [
+      'names a Dockerfile that is not there',
+      { settings: { dockerfilePath: 'Dockerfile.other' } },
+      'FAILED',
+      'buildLogs',
+      "couldn't locate the dockerfile at path Dockerfile.other in code archive",
+    ],
+    [
+      'copies a file that is not there',
+      { files: { 'proxy_server_config.railway.yaml': '' } },
+      'FAILED',
+      'buildLogs',
+      'proxy_server_config.railway.yaml": not found',
+    ],
+    [
+      'has a start command of flags alone',
+      { settings: { startCommand: '--config proxy_server_config.railway.yaml --port 4000' } },
+      'CRASHED',
+      'deploymentLogs',
+      'Container failed: executable --config not found',
+    ],
+    [
+      'has $PORT in a start command without a shell',
+      {
+        settings: {
+          startCommand: '/app/start_with_tailscale.sh --config proxy_server_config.railway.yaml --port $PORT',
+        },
+      },
+      'CRASHED',
+      'deploymentLogs',
+      "Invalid value for '--port': '$PORT' is not a valid integer.",
+    ],
+    [
+      'names a config that is not in the upload',
+      { settings: { startCommand: '/app/start_with_tailscale.sh --config other.yaml --port 4000' } },
+      'CRASHED',
+      'deploymentLogs',
+      'Config file not found: other.yaml',
+    ],
+    [
+      'names a start script that is not there',
+      { settings: { startCommand: '/app/run --config proxy_server_config.railway.yaml' } },
+      'CRASHED',
+      'deploymentLogs',
+      'executable /app/run not found',
+    ],
+    [
+      'listens on another port than PORT',
+      { settings: { healthcheckTimeout: 1 }, variables: { PORT: '8081' } },
+      'FAILED',
+      'buildLogs',
+      'failed with service unavailable',
+    ],
+    [
+      'has a health check that wants a key',
+      { settings: { healthcheckPath: '/health', healthcheckTimeout: 6 } },
+      'FAILED',
+      'buildLogs',
+      'failed with status 401',
+    ],
   ];
   it.each(cases)('%s', async (_, { settings = {}, files, variables = {} }, status, kind, line) => {
     const session = await ready();
@@ -143,6 +204,13 @@ describe('a deployment that cannot serve', () => {
     const id = await session.upload(REPOSITORY);
     expect((await session.settled(id)).status).toBe(status);
     expect(await session.logs(id, kind)).toContain(line);
+    const { step, payload } = (await eventsOf(session, id)).at(-1) ?? { step: '', payload: { error: '', reason: '' } };
+    expect(step).toBe('HEALTHCHECK');
+    const [error, reason] =
+      scenario === 'crash'
+        ? ['The container crashed', "RuntimeError: the sandbox's scenario crash ends the gateway"]
+        : ['Healthcheck failed', line.replace('failed with ', '')];
+    expect(payload).toEqual({ error, reason });
   });
 
   it('is restarted twice at most before it counts as crashed', async () => {
@@ -163,7 +231,12 @@ describe('a deployment that cannot serve', () => {
     let found = await session.settled(id);
     expect(['SUCCESS', 'CRASHED']).toContain(found.status);
     while (found.status === 'SUCCESS') found = await session.deployment(id);
-    expect(found).toMatchObject({ status: 'CRASHED', deploymentStopped: true, instances: [{ status: 'CRASHED' }], canRollback: true });
+    expect(found).toMatchObject({
+      status: 'CRASHED',
+      deploymentStopped: true,
+      instances: [{ status: 'CRASHED' }],
+      canRollback: true,
+    });
     expect((await fetch(session.url)).status).toBe(502);
   });
 });
@@ -181,7 +254,12 @@ describe('deployments that follow one another', () => {
     expect((await session.chat('llama3')).status).toBe(200);
     await fetch(`${session.sandbox.access.url}/control`, { method: 'POST', body: '{"scenario":"none"}' });
     const third = await session.upload({ ...REPOSITORY, 'README.md': 'changed' });
-    expect((await session.settled(third)).status).toBe('SUCCESS');
+    const seen = new Set<number>();
+    while ((await session.deployment(third)).status !== 'SUCCESS') {
+      seen.add((await fetch(`${session.url}/health/liveliness`)).status);
+    }
+    seen.add((await fetch(`${session.url}/health/liveliness`)).status);
+    expect([...seen]).toEqual([200]);
     expect((await session.settled(first)).status).toBe('REMOVED');
     expect(await session.state()).not.toBe(before);
     expect((JSON.parse(await session.state()) as { children: unknown[] }).children).toHaveLength(1);
@@ -218,7 +296,9 @@ describe('deployments that follow one another', () => {
   });
 
   it('a newer one supersedes one that is on its way', async () => {
-    const session = await ready({ phases: { queued: 60_000, initializing: 0, building: 0, deploying: 0, probe: 10, restart: 0 } });
+    const session = await ready({
+      phases: { queued: 60_000, initializing: 0, building: 0, deploying: 0, probe: 10, restart: 0 },
+    });
     const first = await session.upload(REPOSITORY);
     const second = await session.upload(REPOSITORY);
     expect((await session.deployment(first)).status).toBe('REMOVED');
@@ -233,7 +313,10 @@ describe('deployments that follow one another', () => {
     await session.setVariables({ COLOUR: 'blue' });
     expect(await listed(session)).toHaveLength(1);
     const input = { ...session.ids, variables: { COLOUR: 'red' } };
-    await session.graphql('mutation ($input: VariableCollectionUpsertInput!) { variableCollectionUpsert(input: $input) }', { input });
+    await session.graphql(
+      'mutation ($input: VariableCollectionUpsertInput!) { variableCollectionUpsert(input: $input) }',
+      { input },
+    );
     const deployments = await listed(session);
     expect(deployments).toHaveLength(2);
     expect((await session.settled(deployments[0]?.id ?? '')).status).toBe('SUCCESS');

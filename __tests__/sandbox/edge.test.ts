@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request as httpRequest, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Edge, type EdgeTarget, startEdge } from '../../sandbox/edge.ts';
@@ -106,7 +112,9 @@ describe('what the edge hands on', () => {
         response.write('x');
       }).then(async (port) => {
         const edge = await edgeTo(port);
-        const client = httpRequest({ host: '127.0.0.1', port: edge.port }, (answer) => answer.once('data', () => client.destroy()));
+        const client = httpRequest({ host: '127.0.0.1', port: edge.port }, (answer) =>
+          answer.once('data', () => client.destroy()),
+        );
         client.on('error', () => undefined);
         client.end();
       });
@@ -118,7 +126,12 @@ describe('what the edge hands on', () => {
     const port = await backend((request, response) => response.end(JSON.stringify(request.headers)));
     const edge = await edgeTo(port);
     const text = await new Promise<string>((resolve, reject) => {
-      const headers = { connection: 'close, x-secret', 'x-secret': '1', te: 'trailers', 'proxy-authorization': 'Basic x' };
+      const headers = {
+        connection: 'close, x-secret',
+        'x-secret': '1',
+        te: 'trailers',
+        'proxy-authorization': 'Basic x',
+      };
       httpRequest({ host: '127.0.0.1', port: edge.port, headers }, (answer) => {
         let body = '';
         answer.on('data', (part) => {

@@ -27,13 +27,43 @@ describe('what keeps LiteLLM from starting', () => {
     ['invalid YAML', 'a: [1\nb: }\n', KEY, 1, 'in "config.yaml", line 2, column'],
     ['a list', '- a\n', KEY, 1, 'config.yaml'],
     ['no master key', MODEL, {}, 3, 'LiteLLM proxy refused to start: no master key is set'],
-    ['an empty master key', MODEL, { LITELLM_MASTER_KEY: '' }, 3, 'LiteLLM proxy refused to start: the master key is empty.'],
+    [
+      'an empty master key',
+      MODEL,
+      { LITELLM_MASTER_KEY: '' },
+      3,
+      'LiteLLM proxy refused to start: the master key is empty.',
+    ],
     ['the documented master key', MODEL, { LITELLM_MASTER_KEY: 'sk-1234' }, 3, 'publicly known default'],
-    ['a reference to an unset key, beside a strong one', `${MODEL}general_settings: { master_key: os.environ/NOPE }\n`, KEY, 3, 'no master key is set'],
-    ['a null key beside a strong one', `${MODEL}general_settings: { master_key: null }\n`, KEY, 3, 'no master key is set'],
-    ['allowed_ips', `${MODEL}general_settings: { allowed_ips: [192.0.2.7] }\n`, KEY, 3, 'ValueError: allowed_ips is an Enterprise Feature'],
+    [
+      'a reference to an unset key, beside a strong one',
+      `${MODEL}general_settings: { master_key: os.environ/NOPE }\n`,
+      KEY,
+      3,
+      'no master key is set',
+    ],
+    [
+      'a null key beside a strong one',
+      `${MODEL}general_settings: { master_key: null }\n`,
+      KEY,
+      3,
+      'no master key is set',
+    ],
+    [
+      'allowed_ips',
+      `${MODEL}general_settings: { allowed_ips: [192.0.2.7] }\n`,
+      KEY,
+      3,
+      'ValueError: allowed_ips is an Enterprise Feature',
+    ],
     ['a model without litellm_params', 'model_list: [{ model_name: a }]\n', KEY, 3, "KeyError: 'litellm_params'"],
-    ['litellm_params without model', 'model_list: [{ model_name: a, litellm_params: { api_base: x } }]\n', KEY, 3, "KeyError: 'model'"],
+    [
+      'litellm_params without model',
+      'model_list: [{ model_name: a, litellm_params: { api_base: x } }]\n',
+      KEY,
+      3,
+      "KeyError: 'model'",
+    ],
   ])('%s', (_, text, env, code, line) => {
     const failed = failure(text, env);
     expect(failed.code).toBe(code);
@@ -47,7 +77,9 @@ describe('what keeps LiteLLM from starting', () => {
 
 describe('what starts', () => {
   it('the key that the guide published, and a weak one', () => {
-    expect(load(MODEL, { LITELLM_MASTER_KEY: 'sk-1234567890abcdef1234567890abcdef' }).masterKey).toBe('sk-1234567890abcdef1234567890abcdef');
+    expect(load(MODEL, { LITELLM_MASTER_KEY: 'sk-1234567890abcdef1234567890abcdef' }).masterKey).toBe(
+      'sk-1234567890abcdef1234567890abcdef',
+    );
     expect(load(MODEL, { LITELLM_MASTER_KEY: 'hunter2' }).masterKey).toBe('hunter2');
   });
 
@@ -68,7 +100,11 @@ model_list:
       { OWN_KEY: 'sk-own' },
     );
     expect(config.masterKey).toBe('sk-own');
-    expect(config.models.map((model) => model.apiBase)).toEqual(['http://192.0.2.9:11434', 'http://os.environ/HOST', undefined]);
+    expect(config.models.map((model) => model.apiBase)).toEqual([
+      'http://192.0.2.9:11434',
+      'http://os.environ/HOST',
+      undefined,
+    ]);
   });
 
   it('without the models of unknown providers, and says which', () => {

@@ -52,9 +52,15 @@ function tailnet(): Server {
     });
     request.on('end', () => {
       const body = JSON.parse(text) as Seen['body'];
-      seen.push({ url: request.url ?? '', host: request.headers.host ?? '', authorization: request.headers.authorization, body });
+      seen.push({
+        url: request.url ?? '',
+        host: request.headers.host ?? '',
+        authorization: request.headers.authorization,
+        body,
+      });
       const target = new URL(request.url ?? '');
-      if (target.hostname === '192.0.2.99') return void response.writeHead(502).end('hab:11434 is denied by the policy');
+      if (target.hostname === '192.0.2.99')
+        return void response.writeHead(502).end('hab:11434 is denied by the policy');
       if (target.pathname === '/v1/chat/completions') {
         const choices = [{ index: 0, message: { role: 'assistant', content: 'served' }, finish_reason: 'stop' }];
         return void response.end(JSON.stringify({ choices, usage: { prompt_tokens: 1, completion_tokens: 2 } }));
@@ -63,7 +69,8 @@ function tailnet(): Server {
       if (body.model === 'broken') return void response.writeHead(500).end('{"error":"out of memory"}');
       if (body.model === 'slow') return;
       if (body.model === 'torn') return void response.end('{"response":"hal');
-      const part = (content: string): object => (target.pathname === '/api/chat' ? { message: { role: 'assistant', content } } : { response: content });
+      const part = (content: string): object =>
+        target.pathname === '/api/chat' ? { message: { role: 'assistant', content } } : { response: content };
       const end = { done: true, done_reason: 'stop', prompt_eval_count: 5, eval_count: 3 };
       if (!body.stream) return void response.end(JSON.stringify({ ...part(`${body.model} heard`), ...end }));
       response.write(`${JSON.stringify({ ...part('Hel'), done: false })}\n`);
@@ -75,14 +82,18 @@ function tailnet(): Server {
 async function gateway(wildcard: string): Promise<string> {
   const config = loadGatewayConfig('config.yaml', CONFIG.replace('WILDCARD', wildcard), {});
   const wayOut = wayOutOf({ HTTP_PROXY: proxyUrl, NO_PROXY: 'localhost,127.0.0.1,::1,.railway.internal' }, proxyUrl);
-  return await listen(createGatewayServer({ config, wayOut, now: () => clock, guardedLiveness: false, onLine: () => undefined }));
+  return await listen(
+    createGatewayServer({ config, wayOut, now: () => clock, guardedLiveness: false, onLine: () => undefined }),
+  );
 }
 
 beforeAll(async () => {
   proxy = tailnet();
   proxyUrl = await listen(proxy);
   url = await gateway('');
-  withWildcard = await gateway('  - { model_name: "ollama/*", litellm_params: { model: "ollama/*", api_base: "http://192.0.2.4:11434" } }');
+  withWildcard = await gateway(
+    '  - { model_name: "ollama/*", litellm_params: { model: "ollama/*", api_base: "http://192.0.2.4:11434" } }',
+  );
 });
 
 afterAll(() => {
@@ -93,10 +104,20 @@ afterAll(() => {
 });
 
 interface Failure {
-  readonly error: { readonly message: string; readonly type: string | null; readonly param: string | null; readonly code: string };
+  readonly error: {
+    readonly message: string;
+    readonly type: string | null;
+    readonly param: string | null;
+    readonly code: string;
+  };
 }
 
-async function ask(model: unknown, headers: Record<string, string> = {}, more: object = {}, base = url): Promise<Response> {
+async function ask(
+  model: unknown,
+  headers: Record<string, string> = {},
+  more: object = {},
+  base = url,
+): Promise<Response> {
   // Past the cooldown that an earlier failure of the same model left behind.
   clock += 60_000;
   return await fetch(`${base}/v1/chat/completions`, {
@@ -115,10 +136,55 @@ describe('requests without a model behind them', () => {
     ['readiness', '/health/readiness', {}, 200, { status: 'healthy', db: 'Not connected' }],
     ['an unknown path', '/nothing', { headers: KEY }, 404, { detail: 'Not Found' }],
     ['chat by GET', '/v1/chat/completions', { headers: KEY }, 405, { detail: 'Method Not Allowed' }],
-    ['no key', '/v1/models', {}, 401, { error: { message: 'Authentication Error, No api key passed in.', type: 'auth_error', param: 'None', code: '401' } }],
-    ['a wrong key', '/models', { headers: { authorization: 'Bearer sk-wrong' } }, 400, { error: { message: 'No connected db.', type: 'no_db_connection', param: null, code: '400' } }],
-    ['a key without Bearer', '/v1/models', { headers: { authorization: 'sk-stand-in-master-1' } }, 401, { error: { message: 'Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.', type: 'auth_error', param: 'None', code: '401' } }],
-    ['health without a key', '/health', {}, 401, { error: { message: 'Authentication Error, No api key passed in.', type: 'auth_error', param: 'None', code: '401' } }],
+    [
+      'no key',
+      '/v1/models',
+      {},
+      401,
+      {
+        error: {
+          message: 'Authentication Error, No api key passed in.',
+          type: 'auth_error',
+          param: 'None',
+          code: '401',
+        },
+      },
+    ],
+    [
+      'a wrong key',
+      '/models',
+      { headers: { authorization: 'Bearer sk-wrong' } },
+      400,
+      { error: { message: 'No connected db.', type: 'no_db_connection', param: null, code: '400' } },
+    ],
+    [
+      'a key without Bearer',
+      '/v1/models',
+      { headers: { authorization: 'sk-stand-in-master-1' } },
+      401,
+      {
+        error: {
+          message: 'Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.',
+          type: 'auth_error',
+          param: 'None',
+          code: '401',
+        },
+      },
+    ],
+    [
+      'health without a key',
+      '/health',
+      {},
+      401,
+      {
+        error: {
+          message: 'Authentication Error, No api key passed in.',
+          type: 'auth_error',
+          param: 'None',
+          code: '401',
+        },
+      },
+    ],
     ['metrics with a key', '/metrics', { headers: KEY }, 404, { detail: 'Not Found' }],
   ])('%s', async (_, path, init, status, body) => {
     const answer = await fetch(`${url}${path}`, init);
@@ -184,13 +250,20 @@ describe('a completion', () => {
 
   it('of ollama_chat goes to /api/chat with the messages', async () => {
     expect((await ask('chat')).status).toBe(200);
-    expect(seen.at(-1)).toMatchObject({ url: 'http://192.0.2.4:11434/api/chat', body: { messages: [{ role: 'user', content: 'hi' }] } });
+    expect(seen.at(-1)).toMatchObject({
+      url: 'http://192.0.2.4:11434/api/chat',
+      body: { messages: [{ role: 'user', content: 'hi' }] },
+    });
   });
 
   it('of another provider with a plain-http host goes on as it is, with that host’s key', async () => {
     const answer = await ask('other');
     expect(await answer.json()).toMatchObject({ choices: [{ message: { content: 'served' } }] });
-    expect(seen.at(-1)).toMatchObject({ url: 'http://192.0.2.4:8000/v1/chat/completions', authorization: 'Bearer sk-upstream-stand-in', body: { model: 'served' } });
+    expect(seen.at(-1)).toMatchObject({
+      url: 'http://192.0.2.4:8000/v1/chat/completions',
+      authorization: 'Bearer sk-upstream-stand-in',
+      body: { model: 'served' },
+    });
   });
 
   it.each(['llama3', 'chat'])('streams %s as events', async (model) => {
@@ -198,7 +271,9 @@ describe('a completion', () => {
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
     const lines = (await answer.text()).split('\n\n').filter((line) => line !== '');
     expect(lines.pop()).toBe('data: [DONE]');
-    const chunks = lines.map((line) => JSON.parse(line.slice('data: '.length)) as { choices: { delta: object; finish_reason?: string }[] });
+    const chunks = lines.map(
+      (line) => JSON.parse(line.slice('data: '.length)) as { choices: { delta: object; finish_reason?: string }[] },
+    );
     expect(chunks.map((chunk) => chunk.choices[0])).toEqual([
       { index: 0, delta: { role: 'assistant', content: 'Hel' } },
       { index: 0, delta: { content: 'lo' } },
@@ -215,12 +290,47 @@ describe('a completion', () => {
 
 describe('a completion that fails', () => {
   it.each<[string, string, Record<string, string>, number, string, string]>([
-    ['an unknown model', 'nix', {}, 400, '/chat/completions: Invalid model name passed in model=nix.', 'invalid_request_error'],
-    ['a model that its host lacks', 'absent', {}, 404, 'litellm.NotFoundError: OllamaException - {"error":"model \'absent\' not found"}', 'invalid_request_error'],
-    ['a host that fails', 'broken', {}, 500, 'litellm.InternalServerError: OllamaException - {"error":"out of memory"}', 'internal_server_error'],
+    [
+      'an unknown model',
+      'nix',
+      {},
+      400,
+      '/chat/completions: Invalid model name passed in model=nix.',
+      'invalid_request_error',
+    ],
+    [
+      'a model that its host lacks',
+      'absent',
+      {},
+      404,
+      'litellm.NotFoundError: OllamaException - {"error":"model \'absent\' not found"}',
+      'invalid_request_error',
+    ],
+    [
+      'a host that fails',
+      'broken',
+      {},
+      500,
+      'litellm.InternalServerError: OllamaException - {"error":"out of memory"}',
+      'internal_server_error',
+    ],
     ['a host that breaks off', 'torn', {}, 500, 'litellm.APIConnectionError', 'internal_server_error'],
-    ['a slow host', 'slow', { 'x-litellm-timeout': '0.2' }, 408, 'litellm.Timeout: OllamaException - litellm.Timeout: Connection timed out. Timeout passed=0.2', 'invalid_request_error'],
-    ['a proxy that refuses', 'denied', {}, 502, 'litellm.BadGatewayError: Ollama_chatException - hab:11434 is denied by the policy', 'internal_server_error'],
+    [
+      'a slow host',
+      'slow',
+      { 'x-litellm-timeout': '0.2' },
+      408,
+      'litellm.Timeout: OllamaException - litellm.Timeout: Connection timed out. Timeout passed=0.2',
+      'invalid_request_error',
+    ],
+    [
+      'a proxy that refuses',
+      'denied',
+      {},
+      502,
+      'litellm.BadGatewayError: Ollama_chatException - hab:11434 is denied by the policy',
+      'internal_server_error',
+    ],
     ['an https provider', 'cloud', {}, 501, 'the sandbox has no https providers', 'not_implemented'],
   ])('%s', async (_, model, headers, status, message, type) => {
     const answer = await ask(model, headers);
@@ -234,16 +344,23 @@ describe('a completion that fails', () => {
   it('an unknown model beside a wildcard', async () => {
     const answer = await ask('nix', {}, {}, withWildcard);
     expect(answer.status).toBe(400);
-    expect(((await answer.json()) as Failure).error.message).toContain('There are no healthy deployments for this model');
+    expect(((await answer.json()) as Failure).error.message).toContain(
+      'There are no healthy deployments for this model',
+    );
   });
 
-  it.each(['local', 'internal'])('what the container would ask past its proxy is refused and never dialled (%s)', async (model) => {
-    const before = seen.length;
-    const answer = await ask(model);
-    expect(answer.status).toBe(500);
-    expect(((await answer.json()) as Failure).error.message).toContain('litellm.APIConnectionError: OllamaException - Cannot connect to host');
-    expect(seen.length).toBe(before);
-  });
+  it.each(['local', 'internal'])(
+    'what the container would ask past its proxy is refused and never dialled (%s)',
+    async (model) => {
+      const before = seen.length;
+      const answer = await ask(model);
+      expect(answer.status).toBe(500);
+      expect(((await answer.json()) as Failure).error.message).toContain(
+        'litellm.APIConnectionError: OllamaException - Cannot connect to host',
+      );
+      expect(seen.length).toBe(before);
+    },
+  );
 
   it('leaves a model alone for five seconds after its host lacked it', async () => {
     const again = async (): Promise<number> => {

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
 import { RAILWAY_SCHEMA } from '../../sandbox/data/railway-schema.ts';
-import { type GraphqlAnswer, letIn, openSession, packFiles, postUpload, REPOSITORY, SETTINGS, type Session } from './session.ts';
+import {
+  type GraphqlAnswer,
+  letIn,
+  openSession,
+  packFiles,
+  postUpload,
+  REPOSITORY,
+  SETTINGS,
+  type Session,
+} from './session.ts';
 
 const data = join(import.meta.dirname, '../data/railway');
 const operations = parse(readFileSync(join(data, 'operations.graphql'), 'utf8')).definitions.filter(
@@ -104,7 +113,12 @@ describe('what the API refuses', () => {
     ['what is no GraphQL', '{ projectToken {', 400, 'GRAPHQL_PARSE_FAILED'],
     ['a field that Railway has not', '{ projectToken { identifier } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['an argument of the wrong type', '{ deployment(id: 7.5) { id } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
-    ['a selection on a Boolean, as Railway’s docs have it', 'mutation { deploymentRollback(id: "x") { id } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a selection on a Boolean, as Railway’s docs have it',
+      'mutation { deploymentRollback(id: "x") { id } }',
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['a variable that is missing', 'query ($id: String!) { deployment(id: $id) { id } }', 200, 'BAD_USER_INPUT'],
     ['an unknown deployment', '{ deployment(id: "x") { id } }', 200, 'INTERNAL_SERVER_ERROR'],
     ['what the sandbox has not', '{ regions { name } }', 200, 'NOT_IN_SANDBOX'],
@@ -117,10 +131,18 @@ describe('what the API refuses', () => {
 
   it('a path to a config file, as Railway does for new services', async () => {
     const { serviceId, environmentId } = session.ids;
-    const answer = await session.graphql(operation('ServiceInstanceUpdate'), { serviceId, environmentId, input: { railwayConfigFile: 'railway.toml' } });
+    const answer = await session.graphql(operation('ServiceInstanceUpdate'), {
+      serviceId,
+      environmentId,
+      input: { railwayConfigFile: 'railway.toml' },
+    });
     expect(answer.status).toBe(200);
     expect(answer.errors?.[0]?.message).toContain('Config as Code (railway.json / railway.toml) is deprecated');
-    const cleared = await session.graphql(operation('ServiceInstanceUpdate'), { serviceId, environmentId, input: { railwayConfigFile: '' } });
+    const cleared = await session.graphql(operation('ServiceInstanceUpdate'), {
+      serviceId,
+      environmentId,
+      input: { railwayConfigFile: '' },
+    });
     expect(cleared.errors).toBeUndefined();
   });
 
@@ -146,9 +168,24 @@ describe('tokens', () => {
   const token = '{ projectToken { projectId } }';
 
   it.each<[string, () => Record<string, string>, string, string]>([
-    ['an account token in the project token’s header', () => ({ 'project-access-token': session.sandbox.access.railwayAccountToken }), token, 'Project Token not found'],
-    ['a project token as Bearer', () => ({ authorization: `Bearer ${session.sandbox.access.railwayToken}` }), '{ apiToken { workspaces { id } } }', 'Not Authorized'],
-    ['a project token asks who it is', () => ({ 'project-access-token': session.sandbox.access.railwayToken }), '{ me { id } }', 'Not Authorized'],
+    [
+      'an account token in the project token’s header',
+      () => ({ 'project-access-token': session.sandbox.access.railwayAccountToken }),
+      token,
+      'Project Token not found',
+    ],
+    [
+      'a project token as Bearer',
+      () => ({ authorization: `Bearer ${session.sandbox.access.railwayToken}` }),
+      '{ apiToken { workspaces { id } } }',
+      'Not Authorized',
+    ],
+    [
+      'a project token asks who it is',
+      () => ({ 'project-access-token': session.sandbox.access.railwayToken }),
+      '{ me { id } }',
+      'Not Authorized',
+    ],
     ['an account token asks for its project', () => account, token, 'Project Token not found'],
     ['no token', () => ({}), token, 'Not Authorized'],
     ['an empty token', () => ({ 'project-access-token': '' }), token, 'Project Token not found'],
@@ -161,7 +198,9 @@ describe('tokens', () => {
 
   it('no mutation gets through without one', async () => {
     const before = await session.state();
-    const answer = await session.graphql(operation('VariablesUpsert'), variablesFor('VariablesUpsert'), { 'project-access-token': 'x' });
+    const answer = await session.graphql(operation('VariablesUpsert'), variablesFor('VariablesUpsert'), {
+      'project-access-token': 'x',
+    });
     expect(answer.errors?.[0]?.message).toBe('Project Token not found');
     expect(await session.state()).toBe(before);
   });
@@ -170,7 +209,12 @@ describe('tokens', () => {
 describe('the service', () => {
   it('updates only what is named, and deploys nothing by it', async () => {
     const { serviceId, environmentId } = session.ids;
-    const count = async (): Promise<unknown> => (await session.graphql('query ($i: DeploymentListInput!) { deployments(input: $i) { edges { node { id } } } }', { i: session.ids })).data;
+    const count = async (): Promise<unknown> =>
+      (
+        await session.graphql('query ($i: DeploymentListInput!) { deployments(input: $i) { edges { node { id } } } }', {
+          i: session.ids,
+        })
+      ).data;
     const before = await count();
     await session.setSettings({ healthcheckTimeout: 120, preDeployCommand: ['echo hi'] });
     await session.setSettings({ preDeployCommand: null });
@@ -194,16 +238,23 @@ describe('the service', () => {
   it('renders references among its variables, and hands them out unrendered on request', async () => {
     await session.setVariables({ BASE: 'one', MADE: '${{BASE}}-${{ litellm.BASE }}-${{other.X}}' });
     const { projectId, environmentId, serviceId } = session.ids;
-    const query = 'query ($p: String!, $e: String!, $s: String, $u: Boolean) { variables(projectId: $p, environmentId: $e, serviceId: $s, unrendered: $u) }';
+    const query =
+      'query ($p: String!, $e: String!, $s: String, $u: Boolean) { variables(projectId: $p, environmentId: $e, serviceId: $s, unrendered: $u) }';
     const read = async (u: boolean): Promise<Record<string, string>> =>
-      ((await session.graphql(query, { p: projectId, e: environmentId, s: serviceId, u })).data as unknown as { variables: Record<string, string> }).variables;
+      (
+        (await session.graphql(query, { p: projectId, e: environmentId, s: serviceId, u })).data as unknown as {
+          variables: Record<string, string>;
+        }
+      ).variables;
     expect((await read(false))['MADE']).toBe('one-one-');
     expect((await read(true))['MADE']).toBe('${{BASE}}-${{ litellm.BASE }}-${{other.X}}');
   });
 
   it('replace drops every variable that is not named', async () => {
     const { projectId, environmentId, serviceId } = session.ids;
-    const before = (await session.graphql(operation('VariableNames'), session.ids)).data as unknown as { variables: Record<string, string> };
+    const before = (await session.graphql(operation('VariableNames'), session.ids)).data as unknown as {
+      variables: Record<string, string>;
+    };
     const upsert = async (variables: object): Promise<void> => {
       const input = { ...session.ids, variables, replace: true, skipDeploys: true };
       expect((await session.graphql(operation('VariablesUpsert'), { input })).errors).toBeUndefined();
@@ -220,31 +271,60 @@ describe('the service', () => {
     expect(deploymentLogs).toHaveLength(3);
     const all = (await session.logs(deploymentId, 'deploymentLogs')).split('\n');
     expect(deploymentLogs.map((line) => line.message)).toEqual(all.slice(-3));
-    const filtered = await session.graphql(operation('DeploymentLogs'), { deploymentId, filter: 'Tailscale connected' });
-    expect(filtered.data).toMatchObject({ deploymentLogs: [{ message: expect.stringContaining('Tailscale connected!') }] });
+    const filtered = await session.graphql(operation('DeploymentLogs'), {
+      deploymentId,
+      filter: 'Tailscale connected',
+    });
+    expect(filtered.data).toMatchObject({
+      deploymentLogs: [{ message: expect.stringContaining('Tailscale connected!') }],
+    });
   });
 
   it('pages through its deployments, the newest first', async () => {
     const second = await session.upload(REPOSITORY);
     await session.settled(second);
-    const page = async (after: string | null): Promise<{ edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }> =>
-      ((await session.graphql(operation('Deployments'), { input: session.ids, first: 1, after })).data as unknown as { deployments: never }).deployments;
+    const page = async (
+      after: string | null,
+    ): Promise<{ edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }> =>
+      (
+        (await session.graphql(operation('Deployments'), { input: session.ids, first: 1, after })).data as unknown as {
+          deployments: never;
+        }
+      ).deployments;
     const first = await page(null);
     expect(first.edges.map((edge) => edge.node.id)).toEqual([second]);
     expect(first.pageInfo.hasNextPage).toBe(true);
     const last = await page(first.pageInfo.endCursor);
     expect(last.edges.map((edge) => edge.node.id)).toEqual([deploymentId]);
     expect(last.pageInfo.hasNextPage).toBe(false);
-    const none = await session.graphql(operation('Deployments'), { input: { ...session.ids, status: { in: ['FAILED'] } } });
+    const none = await session.graphql(operation('Deployments'), {
+      input: { ...session.ids, status: { in: ['FAILED'] } },
+    });
     expect(none.data).toMatchObject({ deployments: { edges: [] } });
   });
 });
 
 describe('the upload endpoint', () => {
-  it.each<[string, (ids: Session['ids']) => Session['ids'], Uint8Array | undefined, Record<string, string> | undefined, number, string]>([
+  it.each<
+    [
+      string,
+      (ids: Session['ids']) => Session['ids'],
+      Uint8Array | undefined,
+      Record<string, string> | undefined,
+      number,
+      string,
+    ]
+  >([
     ['no service', (ids) => ({ ...ids, serviceId: '' }), undefined, undefined, 400, 'name one'],
     ['another project', (ids) => ({ ...ids, projectId: 'x' }), undefined, undefined, 400, 'Project not found'],
-    ['another environment', (ids) => ({ ...ids, environmentId: 'x' }), undefined, undefined, 400, 'Environment not found'],
+    [
+      'another environment',
+      (ids) => ({ ...ids, environmentId: 'x' }),
+      undefined,
+      undefined,
+      400,
+      'Environment not found',
+    ],
     ['what is no archive', (ids) => ids, Buffer.from('junk'), undefined, 400, 'not gzip'],
     ['nothing', (ids) => ids, Buffer.alloc(0), undefined, 400, 'not gzip'],
     ['no token', (ids) => ids, undefined, {}, 401, 'Not Authorized'],

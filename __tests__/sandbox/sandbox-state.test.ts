@@ -31,7 +31,12 @@ async function control(session: Session, body: string): Promise<Response> {
 
 interface State {
   readonly children: readonly { readonly kind: string; readonly source: string }[];
-  readonly railway: { readonly litellm: { readonly variables: Record<string, string>; readonly active: null | { readonly running: boolean } } };
+  readonly railway: {
+    readonly litellm: {
+      readonly variables: Record<string, string>;
+      readonly active: null | { readonly running: boolean };
+    };
+  };
 }
 
 const parse = (text: string): State => JSON.parse(text) as State;
@@ -43,7 +48,9 @@ describe('GET /state', () => {
     const before = await session.state();
     await session.setVariables({ COLOUR: 'blue' });
     expect(await session.state()).not.toBe(before);
-    await session.graphql('mutation ($input: VariableDeleteInput!) { variableDelete(input: $input) }', { input: { ...session.ids, name: 'COLOUR' } });
+    await session.graphql('mutation ($input: VariableDeleteInput!) { variableDelete(input: $input) }', {
+      input: { ...session.ids, name: 'COLOUR' },
+    });
     await session.upload({ 'README.md': 'no Dockerfile' }).then((id) => session.settled(id));
     expect(await session.state()).toBe(before);
     const other = await start();
@@ -114,15 +121,32 @@ describe('scenarios', () => {
     });
   });
 
+  it('one that only the embedded gateway can play is wrong usage beside LiteLLM', async () => {
+    await expect(startSandbox({ hosts: HOSTS, scenario: 'crash', litellm: '/usr/bin/litellm' })).rejects.toMatchObject({
+      code: 'USAGE',
+    });
+  });
+
   it('model-down takes the last host down; open-policy begins with the policy of a new tailnet', async () => {
     const plain = await start();
     const down = await start({ scenario: 'model-down' });
     const wide = await start({ scenario: 'open-policy' });
-    const hosts = async (session: Session): Promise<unknown> => (JSON.parse(await session.state()) as { tailscale: { hosts: unknown } }).tailscale.hosts;
-    expect(await hosts(plain)).toMatchObject([{ name: 'hab', up: true }, { name: 'hugo', up: true }]);
-    expect(await hosts(down)).toMatchObject([{ name: 'hab', up: true }, { name: 'hugo', up: false }]);
+    const hosts = async (session: Session): Promise<unknown> =>
+      (JSON.parse(await session.state()) as { tailscale: { hosts: unknown } }).tailscale.hosts;
+    expect(await hosts(plain)).toMatchObject([
+      { name: 'hab', up: true },
+      { name: 'hugo', up: true },
+    ]);
+    expect(await hosts(down)).toMatchObject([
+      { name: 'hab', up: true },
+      { name: 'hugo', up: false },
+    ]);
     const policy = async ({ sandbox: { access } }: Session): Promise<string> =>
-      await (await fetch(`${access.tailscaleApiUrl}/api/v2/tailnet/-/acl`, { headers: { authorization: `Bearer ${access.tailscaleApiKey}`, accept: 'application/hujson' } })).text();
+      await (
+        await fetch(`${access.tailscaleApiUrl}/api/v2/tailnet/-/acl`, {
+          headers: { authorization: `Bearer ${access.tailscaleApiKey}`, accept: 'application/hujson' },
+        })
+      ).text();
     expect(await policy(wide)).toContain('{"src": ["*"], "dst": ["*"], "ip": ["*"]}');
     expect(await policy(plain)).not.toContain('"dst": ["*"]');
   });
@@ -180,16 +204,23 @@ describe('a state directory', () => {
     await start({ stateDirectory: folder });
   });
 
-  it.each(['not json', '{}', '{"version":2}', '{"version":1,"port":0,"tailscaleApiKey":"x"}'])('with %s in it is one clear error', async (text) => {
-    await writeFile(join(folder, 'state.json'), text);
-    await expect(startSandbox({ hosts: HOSTS, stateDirectory: folder })).rejects.toMatchObject({ code: 'FILE_INVALID' });
-    expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['lock']));
-    expect(await readFile(join(folder, 'state.json'), 'utf8')).toBe(text);
-  });
+  it.each(['not json', '{}', '{"version":2}', '{"version":1,"port":0,"tailscaleApiKey":"x"}'])(
+    'with %s in it is one clear error',
+    async (text) => {
+      await writeFile(join(folder, 'state.json'), text);
+      await expect(startSandbox({ hosts: HOSTS, stateDirectory: folder })).rejects.toMatchObject({
+        code: 'FILE_INVALID',
+      });
+      expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['lock']));
+      expect(await readFile(join(folder, 'state.json'), 'utf8')).toBe(text);
+    },
+  );
 
   it('that is a file is one clear error', async () => {
     await writeFile(join(folder, 'file'), 'x');
-    await expect(startSandbox({ hosts: HOSTS, stateDirectory: join(folder, 'file') })).rejects.toMatchObject({ code: expect.stringMatching(/USAGE|FILE_UNREADABLE/) });
+    await expect(startSandbox({ hosts: HOSTS, stateDirectory: join(folder, 'file') })).rejects.toMatchObject({
+      code: expect.stringMatching(/USAGE|FILE_UNREADABLE/),
+    });
   });
 });
 
@@ -197,14 +228,18 @@ describe('the sandbox’s address', () => {
   it('a port in use is wrong usage', async () => {
     const first = await start();
     const port = Number(new URL(first.sandbox.access.url).port);
-    await expect(startSandbox({ hosts: HOSTS, port })).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining(String(port)) });
+    await expect(startSandbox({ hosts: HOSTS, port })).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining(String(port)),
+    });
   });
 
   it('tells its access, and nothing at other paths', async () => {
     const session = await start();
     const { url } = session.sandbox.access;
     expect(await (await fetch(`${url}/access`)).json()).toEqual(session.sandbox.access);
-    for (const path of ['/', '/railway', '/railway/x', '/railway/graphql/v3', '/control']) expect((await fetch(`${url}${path}`)).status).toBe(404);
+    for (const path of ['/', '/railway', '/railway/x', '/railway/graphql/v3', '/control'])
+      expect((await fetch(`${url}${path}`)).status).toBe(404);
     expect((await connect(session.sandbox)).ids).toEqual(session.ids);
   });
 });

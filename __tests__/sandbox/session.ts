@@ -78,7 +78,11 @@ export async function openSession(options: Partial<SandboxOptions> = {}): Promis
 
 export async function connect(sandbox: Sandbox): Promise<Session> {
   const { access } = sandbox;
-  const graphql: Session['graphql'] = async (query, variables = {}, headers = { 'project-access-token': access.railwayToken }) => {
+  const graphql: Session['graphql'] = async (
+    query,
+    variables = {},
+    headers = { 'project-access-token': access.railwayToken },
+  ) => {
     const answer = await fetch(`${access.railwayApiUrl}/graphql/v2?source=test`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -111,11 +115,17 @@ export async function connect(sandbox: Sandbox): Promise<Session> {
   const url = `http://${serviceInstance.domains.serviceDomains[0]?.domain}`;
   const deployment = async (id: string): Promise<Deployed> => {
     const fields = 'id status deploymentStopped canRollback instances { status } meta';
-    return (await must<{ deployment: Deployed }>(`query ($id: String!) { deployment(id: $id) { ${fields} } }`, { id })).deployment;
+    return (await must<{ deployment: Deployed }>(`query ($id: String!) { deployment(id: $id) { ${fields} } }`, { id }))
+      .deployment;
   };
   const masterKey = async (): Promise<string> => {
-    const query = 'query ($p: String!, $e: String!, $s: String) { variables(projectId: $p, environmentId: $e, serviceId: $s) }';
-    const { variables } = await must<{ variables: Record<string, string> }>(query, { p: ids.projectId, e: ids.environmentId, s: ids.serviceId });
+    const query =
+      'query ($p: String!, $e: String!, $s: String) { variables(projectId: $p, environmentId: $e, serviceId: $s) }';
+    const { variables } = await must<{ variables: Record<string, string> }>(query, {
+      p: ids.projectId,
+      e: ids.environmentId,
+      s: ids.serviceId,
+    });
     return variables['LITELLM_MASTER_KEY'] ?? '';
   };
   return {
@@ -127,7 +137,9 @@ export async function connect(sandbox: Sandbox): Promise<Session> {
     deployment,
     async setVariables(variables) {
       const input = { ...ids, variables, skipDeploys: true };
-      await must('mutation ($input: VariableCollectionUpsertInput!) { variableCollectionUpsert(input: $input) }', { input });
+      await must('mutation ($input: VariableCollectionUpsertInput!) { variableCollectionUpsert(input: $input) }', {
+        input,
+      });
     },
     async setSettings(input) {
       const query =
@@ -201,14 +213,21 @@ export async function packFiles(files: Readonly<Record<string, string>>): Promis
 }
 
 /** Lets the gateway's tag reach hab and hugo, and stores a key for it among the service's variables. */
-export async function letIn(session: Session, hosts: readonly string[] = ['192.0.2.4:11434', '192.0.2.5:11434']): Promise<void> {
+export async function letIn(
+  session: Session,
+  hosts: readonly string[] = ['192.0.2.4:11434', '192.0.2.5:11434'],
+): Promise<void> {
   const { tailscaleApiUrl, tailscaleApiKey } = session.sandbox.access;
   const headers = { authorization: `Bearer ${tailscaleApiKey}`, 'content-type': 'application/json' };
   const policy = {
     tagOwners: { 'tag:railway-proxy': ['autogroup:admin'] },
     acls: [{ action: 'accept', src: ['tag:railway-proxy'], dst: hosts }],
   };
-  const written = await fetch(`${tailscaleApiUrl}/api/v2/tailnet/-/acl`, { method: 'POST', headers, body: JSON.stringify(policy) });
+  const written = await fetch(`${tailscaleApiUrl}/api/v2/tailnet/-/acl`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(policy),
+  });
   if (written.status !== 200) throw new Error(await written.text());
   const create = { reusable: true, ephemeral: true, preauthorized: true, tags: ['tag:railway-proxy'] };
   const minted = await fetch(`${tailscaleApiUrl}/api/v2/tailnet/-/keys`, {

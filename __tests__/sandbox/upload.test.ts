@@ -28,7 +28,14 @@ interface Entry {
 function archiveOf(entries: readonly Entry[]): Buffer {
   const blocks = entries.flatMap(({ path, type = 'File', linkpath, text = '' }) => {
     const body = Buffer.from(text);
-    const header = new Header({ path, type, size: body.length, mode: 0o644, mtime: new Date(0), ...(linkpath === undefined ? {} : { linkpath }) });
+    const header = new Header({
+      path,
+      type,
+      size: body.length,
+      mode: 0o644,
+      mtime: new Date(0),
+      ...(linkpath === undefined ? {} : { linkpath }),
+    });
     const block = Buffer.alloc(512);
     header.encode(block, 0);
     return [block, Buffer.concat([body, Buffer.alloc((512 - (body.length % 512)) % 512)])];
@@ -38,7 +45,10 @@ function archiveOf(entries: readonly Entry[]): Buffer {
 
 describe('unpackUpload', () => {
   it('unpacks what is inside', async () => {
-    const { refused } = await unpackUpload(await packFiles({ 'a/b.txt': 'one', 'c.sh': '#!/bin/sh\n' }), join(folder, 'out'));
+    const { refused } = await unpackUpload(
+      await packFiles({ 'a/b.txt': 'one', 'c.sh': '#!/bin/sh\n' }),
+      join(folder, 'out'),
+    );
     expect(refused).toEqual([]);
     expect(await readFile(join(folder, 'out/a/b.txt'), 'utf8')).toBe('one');
   });
@@ -89,7 +99,11 @@ describe('unpackUpload', () => {
     const many = archiveOf(Array.from({ length: 11 }, (_, at) => ({ path: `f${at}` })));
     await expect(unpackUpload(many, join(folder, 'out'), limits)).rejects.toThrow('more than 10 entries');
     expect(await readdir(folder)).toEqual([]);
-    await unpackUpload(archiveOf(Array.from({ length: 10 }, (_, at) => ({ path: `f${at}` }))), join(folder, 'out'), limits);
+    await unpackUpload(
+      archiveOf(Array.from({ length: 10 }, (_, at) => ({ path: `f${at}` }))),
+      join(folder, 'out'),
+      limits,
+    );
     expect(await readdir(join(folder, 'out'))).toHaveLength(10);
   });
 });
