@@ -84,20 +84,20 @@ export function projectQueries(sources: OperationSources): RootFields {
   const { data } = sources;
   return {
     project: ({ id }: Named) => {
-      require(id === data.project.id, 'Project');
+      requireFound(id === data.project.id, 'Project');
       return projectFields(sources);
     },
     environment: ({ id, projectId }: { id: string; projectId?: string | null }) => {
-      require(id === data.environment.id, 'Environment');
-      require(!projectId || projectId === data.project.id, 'Project');
+      requireFound(id === data.environment.id, 'Environment');
+      requireFound(!projectId || projectId === data.project.id, 'Project');
       return environmentFields(sources);
     },
     environments: ({ projectId, ...page }: PageArguments & { projectId: string }) => {
-      require(projectId === data.project.id, 'Project');
+      requireFound(projectId === data.project.id, 'Project');
       return connectionOf([data.environment], page, () => environmentFields(sources));
     },
     service: ({ id }: Named) => {
-      require(id === data.service.id, 'Service');
+      requireFound(id === data.service.id, 'Service');
       return serviceFields(sources);
     },
     serviceInstance: (key: ServiceKey) => {
@@ -298,16 +298,16 @@ function requireAccount(access: Access): void {
 }
 
 function requireService({ data }: OperationSources, key: ServiceKey): void {
-  require(key.serviceId === data.service.id, 'Service');
-  require(!key.environmentId || key.environmentId === data.environment.id, 'Environment');
+  requireFound(key.serviceId === data.service.id, 'Service');
+  requireFound(!key.environmentId || key.environmentId === data.environment.id, 'Environment');
 }
 
 function requireScope({ data }: OperationSources, scope: Scope): void {
-  require(scope.projectId === data.project.id, 'Project');
-  require(scope.environmentId === data.environment.id, 'Environment');
-  require(!scope.serviceId || scope.serviceId === data.service.id, 'Service');
+  requireFound(scope.projectId === data.project.id, 'Project');
+  requireFound(scope.environmentId === data.environment.id, 'Environment');
+  requireFound(!scope.serviceId || scope.serviceId === data.service.id, 'Service');
 }
 
-function require(held: boolean, what: string): void {
+function requireFound(held: boolean, what: string): void {
   if (!held) throw new RailwayError(`${what} not found`);
 }

@@ -53,7 +53,6 @@ export async function connectRailway(context: ReleaseContext): Promise<RailwayCo
   if (token === undefined) {
     throw new SlipwayError('INPUT_MISSING', 'railway-token is not given: Railway cannot be asked without it', {
       remedy:
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the workflow's own syntax
         'make a project token (Railway: the project > Settings > Tokens) and set SLIPWAY_RAILWAY_TOKEN, in Actions with: railway-token: ${{ secrets.RAILWAY_TOKEN }}; or try it without an account: --sandbox',
     });
   }

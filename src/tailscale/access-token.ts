@@ -81,14 +81,10 @@ function exchangeRefused(response: HttpResponse, exchange: Exchange, jwt: string
   if (!refused) return refusalOf(response, operation, exchange);
   const said = messageOf(response)?.message ?? `status ${response.status}`;
   const error = refusalOf({ ...response, status: 401 }, operation, exchange);
-  return new SlipwayError(
-    'UNAUTHORIZED',
-    `Tailscale does not take ${inputOf(exchange.credential.kind)}: ${said}`,
-    {
-      details: jwt === undefined ? [] : claimLines(jwt),
-      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
-    },
-  );
+  return new SlipwayError('UNAUTHORIZED', `Tailscale does not take ${inputOf(exchange.credential.kind)}: ${said}`, {
+    details: jwt === undefined ? [] : claimLines(jwt),
+    ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+  });
 }
 
 /** Issuer, subject and audience are no secrets, and the only way to see why a pattern does not fit. */
