@@ -274,7 +274,6 @@ fi`;
     for (const line of [
       'if [ -z "$DATABASE_URL" ]; then export DATABASE_URL=postgresql://a:b@localhost:5432/c; fi',
       '[ -n "$DATABASE_URL" ] || export DATABASE_URL=postgresql://a:b@localhost:5432/c',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: shell syntax
       'export DATABASE_URL="${DATABASE_URL:-postgresql://a:b@localhost:5432/c}"',
       'export DATABASE_URL="$DATABASE_URL?sslmode=disable"',
     ]) {

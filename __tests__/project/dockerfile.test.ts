@@ -21,12 +21,9 @@ FROM \${UNKNOWN:-debian:12}
 `);
     expect(view.problems).toEqual([]);
     expect(view.stages.map((stage) => [stage.name, stage.image, stage.base, stage.parent?.index])).toEqual([
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Dockerfile syntax
       ['build', '${IMAGE}', 'python:3.12-slim-bookworm', undefined],
       ['runtime', 'build', undefined, 0],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Dockerfile syntax
       [undefined, '${UNKNOWN}', undefined, undefined],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Dockerfile syntax
       [undefined, '${UNKNOWN:-debian:12}', 'debian:12', undefined],
     ]);
     const runtime = view.stages[1];

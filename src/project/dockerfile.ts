@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: the package names its entry without "exports", which Biome does not follow
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import type { LineIndex, Span } from '../model/position.ts';
 import {

@@ -54,7 +54,6 @@ export function literalWord(content: ShellText): ShellWord {
 }
 
 function isAll(text: string): boolean {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: shell syntax
   return text === '"$@"' || text === '$@' || text === '"$*"' || text === '$*' || text === '"${@}"';
 }
 
