@@ -4,7 +4,11 @@ type Described = Pick<Check, 'name' | 'severity' | 'what' | 'why' | 'remedy'>;
 
 /** The text of `docs/checks.md`: every check by room, in the order of the catalogue. */
 export function checksPage(checks: readonly Described[]): string {
-  const rooms = Map.groupBy(checks, ({ name }) => name.split('/')[0] ?? '');
+  const rooms = new Map<string, Described[]>();
+  for (const check of checks) {
+    const room = check.name.split('/')[0] ?? '';
+    rooms.set(room, [...(rooms.get(room) ?? []), check]);
+  }
   const index = [...rooms].map(([room, { length }]) => `[${room}](#${room}) ${length}`).join(' · ');
   const sections = [...rooms].flatMap(([room, ofRoom]) => [`## ${room}`, ...ofRoom.map(section)]);
   return `${[HEAD, `${checks.length} checks: ${index}`, ...sections].join('\n\n')}\n`;
