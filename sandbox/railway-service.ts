@@ -122,10 +122,23 @@ export function renderVariables(
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, render(value, 0)]));
 }
 
-/** Values as short hashes: a secret is not shown, and a value that changed is. */
-export function hashedVariables(variables: Readonly<Record<string, string>>): Record<string, string> {
-  return sorted(Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, shortHash(value)])));
+/**
+ * Values as short hashes: a secret is not shown, and a value that changed is.
+ * @param sources the source of each deployment by its id: a value that names a deployment is the same value when it names
+ *   another one of the same source, as a rollback makes it
+ */
+export function hashedVariables(
+  variables: Readonly<Record<string, string>>,
+  sources: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const canonical = (value: string): string =>
+    value.replace(UUID, (id) => (sources.has(id) ? `deployment of ${sources.get(id)}` : id));
+  return sorted(
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, shortHash(canonical(value))])),
+  );
 }
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 export function shortHash(value: string): string {
   return createHash('sha256').update(value).digest('hex').slice(0, 16);

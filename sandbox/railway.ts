@@ -66,7 +66,7 @@ export async function createRailway(options: RailwayOptions): Promise<SandboxRai
     tokens: { project: data.projectToken, account: data.accountToken },
     serve: serverOf(options, operations),
     state: () => ({
-      [data.service.name]: serviceState(data, deployments.active(), (record) => deployments.runs(record)),
+      [data.service.name]: serviceState(data, deployments.records, deployments.active(), (record) => deployments.runs(record)),
     }),
     children: () => {
       const running = deployments.records.filter((record) => deployments.runs(record));
@@ -153,13 +153,15 @@ function providedVariables(data: RailwayData, domain: string): Record<string, st
 
 function serviceState(
   data: RailwayData,
+  records: readonly DeploymentRecord[],
   active: DeploymentRecord | undefined,
   runs: (record: DeploymentRecord) => boolean,
 ): unknown {
+  const sources = new Map(records.map(({ id, source }) => [id, source.digest ?? 'no source']));
   return {
     settings: data.settings,
     source: data.source,
-    variables: hashedVariables(data.variables),
+    variables: hashedVariables(data.variables, sources),
     volume: false,
     active:
       active === undefined
@@ -168,7 +170,7 @@ function serviceState(
             source: active.source.digest ?? null,
             status: active.status,
             settings: active.settings,
-            variables: hashedVariables(active.variables),
+            variables: hashedVariables(active.variables, sources),
             running: runs(active),
           },
   };

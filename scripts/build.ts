@@ -26,12 +26,35 @@ for (const folder of ['lib', 'dist']) rmSync(join(root, folder), { recursive: tr
 run('typescript/bin/tsc', ['-p', 'tsconfig.json']);
 for (const { name, entry } of DOORS) {
   run('@vercel/ncc/dist/ncc/cli.js', ['build', entry, '-o', `dist/${name}`, '--license', 'licenses.txt', '--quiet']);
-  // Bundles are read in reviews: nothing but line feeds at line ends, whatever a dependency was published with.
   for (const file of readdirSync(join(root, 'dist', name))) {
     const path = join(root, 'dist', name, file);
     if (!statSync(path).isFile()) throw new Error(`unexpected folder in dist: ${path}`);
     const text = readFileSync(path, 'utf8');
-    const clean = text.replaceAll('\r\n', '\n');
+    const clean = file.endsWith('.js') ? quickToLoad(withLineFeeds(text)) : withLineFeeds(text);
     if (clean !== text) writeFileSync(path, clean);
   }
+}
+
+/** Bundles are read in reviews: nothing but line feeds at line ends, whatever a dependency was published with. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/**
+ * The same program in a form that V8 takes in sooner.
+ *
+ * - ASCII alone: V8 keeps such a source with one byte a character, and scans it faster; one `’` makes it two.
+ * - A module's factory as `(function (…) {`: V8 compiles a function in parentheses at once. It does not for an arrow
+ *   function, whose inside is therefore read twice. A chunk holds what is used together, so hardly any is in vain.
+ */
+function quickToLoad(text: string): string {
+  // Behind a backslash, and where a tag sees the text as written, an escape would mean something else.
+  const unsafe = /\\\P{ASCII}|String\.raw`[^`]*\P{ASCII}/u.exec(text);
+  if (unsafe !== null) throw new Error(`cannot be written in ASCII: ${unsafe[0].slice(-80)}`);
+  const ascii = text.replaceAll(/\P{ASCII}/gu, (character) => character.split('').map(escapeOf).join(''));
+  return ascii.replaceAll(/^(\/\*{3}\/ )\(\(([\w, ]*)\) => \{$/gm, '$1(function ($2) {');
+}
+
+function escapeOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,34 +1,7 @@
-import { resolve } from 'node:path';
-import { type CommandLine, helpText, parseCommandLine, type TerminalCommand } from './commands/command-line.ts';
-import type { CommandEnd, Invocation } from './commands/invocation.ts';
-import type { OpenSandbox } from './commands/sandbox.ts';
+import { type CommandLine, helpText, parseCommandLine } from './commands/command-line.ts';
 import { asSlipwayError, exitCodeOf, type SlipwayError } from './model/error.ts';
-import { systemClock } from './system/clock.ts';
 import { type Output, standardOutput } from './system/output.ts';
 import { Secrets } from './system/secrets.ts';
-
-const CONFIG_FILE = 'proxy_server_config.railway.yaml';
-
-type Run = (invocation: Invocation) => Promise<CommandEnd>;
-
-/** A command is loaded when it is called, so that `validate` does not pay for `ship`. */
-const LOADERS: Readonly<Record<Exclude<TerminalCommand, 'sandbox'>, () => Promise<Run>>> = {
-  validate: async () => (await import('./commands/validate.ts')).validate,
-  plan: async () => (await import('./commands/plan.ts')).plan,
-  policy: async () => (await import('./commands/policy.ts')).policy,
-  deploy: async () => (await import('./commands/deploy.ts')).deploy,
-  gate: async () => (await import('./commands/gate.ts')).gate,
-  ship: async () => (await import('./commands/ship.ts')).ship,
-  rollback: async () => (await import('./commands/rollback.ts')).rollback,
-  init: async () => (await import('./commands/init.ts')).init,
-};
-
-interface Door {
-  readonly line: CommandLine;
-  readonly output: Output;
-  readonly secrets: Secrets;
-  readonly signal: AbortSignal;
-}
 
 /** The terminal door: reads the words, the settings and the environment, runs one command, reports how it ended. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -48,93 +21,18 @@ async function main(argv: readonly string[]): Promise<number> {
       output,
     );
   }
-  if (line.command === 'help') return (output.out(`${helpText(line.topic)}\n`), 0);
-  if (line.command === 'version') return (output.out(`${await version()}\n`), 0);
+  if (line.command === 'help' || line.command === 'version') {
+    output.out(`${line.command === 'help' ? helpText(line.topic) : await version()}\n`);
+    return 0;
+  }
   const signal = cancellation(output, UNDOING.has(line.command));
   try {
-    return await run({ line, output, secrets, signal }, line.command);
+    // A chunk of its own: `--help` and a mistyped word do not wait for it.
+    const { runCommand } = await import('./commands/run-command.ts');
+    return await runCommand({ line, output, secrets, signal }, line.command);
   } catch (thrown) {
     return fail(asSlipwayError(thrown), line, output);
   }
-}
-
-async function run(door: Door, name: TerminalCommand): Promise<number> {
-  const { line, output } = door;
-  const directory = resolve(
-    line.directory ?? line.inputs['working-directory'] ?? (process.env.SLIPWAY_WORKING_DIRECTORY || '.'),
-  );
-  const { createHttp } = await import('./system/http.ts');
-  const http = createHttp(process.env, systemClock);
-  if (name === 'sandbox') {
-    const { serveSandbox } = await import('./commands/sandbox-server.ts');
-    return serveSandbox({
-      line,
-      directory,
-      config: line.inputs.config ?? CONFIG_FILE,
-      http,
-      output,
-      signal: door.signal,
-    });
-  }
-  let sandbox: OpenSandbox | undefined;
-  try {
-    sandbox = line.sandbox ? await openSandboxFor(door, directory, http) : undefined;
-    const invocation = await invocationOf(door, sandbox?.directory ?? directory, http, sandbox);
-    const end = await (await LOADERS[name]())(invocation);
-    if (line.format === 'json') {
-      const { commandJson, jsonText } = await import('./report/json.ts');
-      output.out(jsonText(commandJson({ command: name, ...end })));
-    }
-    return end.exitCode;
-  } finally {
-    await sandbox?.close();
-  }
-}
-
-async function openSandboxFor(
-  { line, output }: Door,
-  directory: string,
-  http: Invocation['http'],
-): Promise<OpenSandbox> {
-  const { openSandbox } = await import('./commands/sandbox.ts');
-  const sandbox = await openSandbox({
-    url: process.env.SLIPWAY_SANDBOX_URL || undefined,
-    http,
-    directory,
-    named: line.directory !== undefined || line.inputs['working-directory'] !== undefined,
-    config: line.inputs.config ?? CONFIG_FILE,
-    scenario: line.scenario,
-  });
-  if (line.format === 'text') output.out(`${sandbox.notice}\n`);
-  return sandbox;
-}
-
-async function invocationOf(
-  { line, output, secrets, signal }: Door,
-  directory: string,
-  http: Invocation['http'],
-  sandbox: OpenSandbox | undefined,
-): Promise<Invocation> {
-  const [{ prepareInvocation }, { createStepLines }] = await Promise.all([
-    import('./commands/prepare.ts'),
-    import('./report/terminal.ts'),
-  ]);
-  const json = line.format === 'json';
-  return prepareInvocation({
-    inline: { source: 'inline', values: line.inputs, label: (name) => `--${name}` },
-    directory,
-    environment: process.env,
-    sandbox: sandbox?.layers,
-    offline: line.offline,
-    http,
-    clock: systemClock,
-    secrets,
-    emit: createStepLines(json ? output.errorScreen : output.screen),
-    print: json ? () => undefined : (text) => output.out(text),
-    style: output.style,
-    signal,
-    pid: process.pid,
-  });
 }
 
 /** Commands that put back what they changed. */

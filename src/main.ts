@@ -66,8 +66,8 @@ async function main(): Promise<void> {
     );
   const end = await (await load())(invocation);
   report(end, secrets);
-  core.saveState('ended', 'yes');
-  if (end.exitCode !== 0) fail(end.release?.error?.message ?? `${command} found something that fails the run`, secrets);
+  if (end.exitCode !== 0)
+    fail(end.release?.error?.message ?? end.error?.message ?? `${command} found something that fails the run`, secrets);
 }
 
 function report(end: CommandEnd, secrets: Secrets): void {
@@ -118,4 +118,6 @@ try {
     printableLine(error.remedy === undefined ? error.message : `${error.message} → ${error.remedy}`, 1_000),
   );
   if (core.isDebug() && error.stack !== undefined) core.debug(error.stack);
+} finally {
+  core.saveState('ended', 'yes');
 }

@@ -160,7 +160,7 @@ describe('bad input', () => {
       ['plan', 'templates'],
       {
         SLIPWAY_RAILWAY_TOKEN: 'stand-in',
-        SLIPWAY_RAILWAY_API_URL: CLOSED,
+        SLIPWAY_RAILWAY_API_URL: 'https://service.test',
         HTTP_PROXY: 'socks5://localhost:1055',
       },
       2,

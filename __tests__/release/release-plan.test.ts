@@ -4,7 +4,7 @@ import type { ReleaseContext } from '../../src/release/context.ts';
 import { planRelease } from '../../src/release/release-plan.ts';
 import type { Snapshot } from '../../src/release/snapshot.ts';
 import { mergeFragment } from '../../src/tailnet/fragment.ts';
-import { createContext, createSnapshot, MASTER_KEY, NOW, RELEASED, SOURCE } from './release-fixture.ts';
+import { AUTH_KEY, createContext, createSnapshot, MASTER_KEY, NOW, RELEASED, SOURCE } from './release-fixture.ts';
 
 const DAY = 24 * 3600_000;
 const KEY = {
@@ -29,10 +29,10 @@ function released(context: ReleaseContext, more: Partial<Snapshot> = {}): Snapsh
       LITELLM_MASTER_KEY: MASTER_KEY,
       PORT: '4000',
       TAILSCALE_HOSTNAME: 'railway-litellm',
-      TAILSCALE_AUTH_KEY: 'k',
+      TAILSCALE_AUTH_KEY: AUTH_KEY,
     },
     service: { ...empty.service, settings, active, latest: active },
-    record: { version: 1, released: RELEASED, previous: null, inProgress: null },
+    record: { version: 1, released: RELEASED, previous: null, abandoned: [], inProgress: null },
     policy: { text, etag: '"e2"' },
     key: KEY,
     ...more,
@@ -69,7 +69,13 @@ describe('the plan of a release', () => {
     [
       'another source',
       () => ({
-        record: { version: 1, released: { ...RELEASED, source: 'upload:old' }, previous: null, inProgress: null },
+        record: {
+          version: 1,
+          released: { ...RELEASED, source: 'upload:old' },
+          previous: null,
+          abandoned: [],
+          inProgress: null,
+        },
       }),
       { sourceChanged: true, needsDeployment: true },
     ],
@@ -122,7 +128,8 @@ describe('the plan of a release', () => {
           version: 1,
           released: RELEASED,
           previous: null,
-          inProgress: { owner: 'x', startedAt: '', updatedAt: '', key: null, deployment: null },
+          abandoned: [],
+          inProgress: { owner: 'x', startedAt: '', updatedAt: '', nonce: '', keys: [], deployment: null },
         },
       }),
       { upToDate: false },
@@ -147,11 +154,13 @@ describe('the plan of a release', () => {
 
   it('refuses to go on without a master key: the gateway would not start, and the gate could not ask', async () => {
     const context = await createContext();
-    expect(() => planRelease(context, createSnapshot(context, { variables: {} }), SOURCE)).toThrow(
+    expect(() =>
+      planRelease(context, createSnapshot(context, { variables: {}, masterKey: undefined }), SOURCE),
+    ).toThrow(
       expect.objectContaining({ code: 'INPUT_MISSING', message: expect.stringContaining('LITELLM_MASTER_KEY') }),
     );
     const given = await createContext({ 'litellm-master-key': 'sk-given-stand-in' });
-    expect(planRelease(given, createSnapshot(given, { variables: {} }), SOURCE)).toMatchObject({
+    expect(planRelease(given, createSnapshot(given, { variables: {}, masterKey: undefined }), SOURCE)).toMatchObject({
       masterKey: 'sk-given-stand-in',
       variables: { added: expect.arrayContaining(['LITELLM_MASTER_KEY']) },
     });

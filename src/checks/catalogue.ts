@@ -13,47 +13,50 @@ export interface CheckRoom {
   load(): Promise<readonly Check[]>;
 }
 
-/** One file a subject. A room is imported only when it has something to look at, so that a run starts quickly. */
+/**
+ * One file a subject. A room is evaluated only when it has something to look at, so that a run starts quickly. In a bundle
+ * the rooms stand in the chunk of this module (`eager`), since nearly every run needs nearly all of them.
+ */
 export const ROOMS: readonly CheckRoom[] = [
   {
     name: 'dockerfile',
     needs: ['dockerfile'],
-    load: async () => (await import('./dockerfile.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './dockerfile.ts')).checks,
   },
   {
     name: 'start-script',
     needs: ['startScript'],
-    load: async () => (await import('./start-script.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './start-script.ts')).checks,
   },
   {
     name: 'proxy-config',
     needs: ['config'],
-    load: async () => (await import('./proxy-config.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './proxy-config.ts')).checks,
   },
   {
     name: 'railway',
     needs: ['railwayConfig'],
-    load: async () => (await import('./railway.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './railway.ts')).checks,
   },
   {
     name: 'tailnet',
     needs: ['policyFile'],
-    load: async () => (await import('./tailnet.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './tailnet.ts')).checks,
   },
   {
     name: 'variables',
     needs: ['settings', 'env', 'dockerfile', 'startScript', 'railwayConfig', 'policyFile'],
-    load: async () => (await import('./variables.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './variables.ts')).checks,
   },
   {
     name: 'settings',
     needs: ['settings'],
-    load: async () => (await import('./settings.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './settings.ts')).checks,
   },
   {
     name: 'repo',
     needs: ['settings', 'env', 'startScript', 'gitattributes', 'gitignore', 'dockerignore'],
-    load: async () => (await import('./repo.ts')).checks,
+    load: async () => (await import(/* webpackMode: "eager" */ './repo.ts')).checks,
   },
 ];
 

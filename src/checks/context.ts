@@ -9,7 +9,7 @@ export interface CheckOptions {
   readonly tag: string;
 }
 
-/** The context of one run. A parser is loaded only when the project has a file for it. */
+/** The context of one run. A parser is evaluated only when the project has a file for it; the chunk holds all (`eager`). */
 export async function createContext(
   project: Project,
   options: CheckOptions,
@@ -25,12 +25,21 @@ export async function createContext(
     return once(() => read(file));
   };
   const [config, railwayConfig, dockerfile, startScript, policy, settings] = await Promise.all([
-    view('config', async () => (await import('../project/proxy-config.ts')).readProxyConfig),
-    view('railwayConfig', async () => (await import('../project/railway-config.ts')).readRailwayConfig),
-    view('dockerfile', async () => (await import('../project/dockerfile.ts')).readDockerfile),
-    view('startScript', async () => (await import('../project/shell.ts')).readScript),
-    view('policyFile', async () => (await import('./policy-view.ts')).readPolicyView),
-    view('settings', async () => (await import('../project/variables.ts')).settingsVariables),
+    view('config', async () => (await import(/* webpackMode: "eager" */ '../project/proxy-config.ts')).readProxyConfig),
+    view(
+      'railwayConfig',
+      async () => (await import(/* webpackMode: "eager" */ '../project/railway-config.ts')).readRailwayConfig,
+    ),
+    view(
+      'dockerfile',
+      async () => (await import(/* webpackMode: "eager" */ '../project/dockerfile.ts')).readDockerfile,
+    ),
+    view('startScript', async () => (await import(/* webpackMode: "eager" */ '../project/shell.ts')).readScript),
+    view('policyFile', async () => (await import(/* webpackMode: "eager" */ './policy-view.ts')).readPolicyView),
+    view(
+      'settings',
+      async () => (await import(/* webpackMode: "eager" */ '../project/variables.ts')).settingsVariables,
+    ),
   ]);
   const routing = await routesOnce(project, config, policy);
   return {
@@ -55,7 +64,7 @@ async function routesOnce(
   policy: CheckContext['policy'],
 ): Promise<() => ReturnType<Routing>> {
   if (!project.files.has('config')) return () => ({ routes: [], problems: [] });
-  const { routesOf } = await import('../project/routes.ts');
+  const { routesOf } = await import(/* webpackMode: "eager" */ '../project/routes.ts');
   return once(() => {
     const read = config();
     return read === undefined ? { routes: [], problems: [] } : routesOf(read, policy()?.hostNames);

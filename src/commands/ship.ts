@@ -1,7 +1,8 @@
 import { SlipwayError } from '../model/error.ts';
+import type { Finding } from '../model/finding.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { release } from '../release/release.ts';
-import { createTransaction, type StepResult, type Transaction } from '../release/transaction.ts';
+import { createTransaction, type StepResult, type StepTools, type Transaction } from '../release/transaction.ts';
 import { findingsSummary, renderFindings } from '../report/findings.ts';
 import { type ReleasingCommand, releaseSummary } from '../report/summary-line.ts';
 import { type Gateway, readFiles, readGateway } from './files.ts';
@@ -12,20 +13,22 @@ import { fails, filesOf, findIn, textOf } from './validate.ts';
 /** `ship`: validates, then releases as one transaction; undone when a step fails or the user cancels. */
 export async function ship(invocation: Invocation): Promise<CommandEnd> {
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
-  const gateway = await validated(invocation, transaction);
-  const result = await release(releaseContext(invocation, gateway), transaction);
-  return endOf(invocation, 'ship', result);
+  const checked = await validated(invocation, transaction);
+  if (checked.refusal !== undefined) return refused(checked);
+  const result = await release(releaseContext(invocation, checked.gateway), transaction);
+  return { ...endOf(invocation, 'ship', result), findings: checked.findings };
 }
 
-/**
- * Step `validate` of a release.
- *
- * @throws SlipwayError FINDINGS when a finding reaches `fail-on`: nothing outside was touched.
- */
-export async function validated(invocation: Invocation, transaction: Transaction): Promise<Gateway> {
-  return transaction.step('validate', async (tools): Promise<StepResult<Gateway>> => {
+export type Checked =
+  | { readonly findings: readonly Finding[]; readonly refusal: SlipwayError }
+  | { readonly findings: readonly Finding[]; readonly refusal?: undefined; readonly gateway: Gateway };
+
+/** Step `validate` of a release. A finding that reaches `fail-on` refuses it: nothing outside was touched. */
+export async function validated(invocation: Invocation, transaction: Transaction): Promise<Checked> {
+  let findings: readonly Finding[] = [];
+  const check = async (tools: StepTools): Promise<StepResult<Gateway>> => {
     const project = await readFiles(invocation);
-    const findings = await findIn(invocation, project);
+    findings = await findIn(invocation, project);
     const text = findingsSummary(findings, filesOf(project));
     tools.describe(text);
     if (fails(invocation, findings)) {
@@ -37,15 +40,24 @@ export async function validated(invocation: Invocation, transaction: Transaction
       });
     }
     return { outcome: 'done', text, value: await readGateway(invocation, project) };
-  });
+  };
+  try {
+    const gateway = await transaction.step('validate', check);
+    return { findings, gateway };
+  } catch (thrown) {
+    if (thrown instanceof SlipwayError && thrown.code === 'FINDINGS') return { findings, refusal: thrown };
+    throw thrown;
+  }
+}
+
+/** How a release ends that validation refused; the door shows the error. */
+export function refused({ findings, refusal }: Checked & { readonly refusal: SlipwayError }): CommandEnd {
+  return { exitCode: 1, findings, error: refusal };
 }
 
 export function endOf(invocation: Invocation, command: ReleasingCommand, result: ReleaseResult): CommandEnd {
   invocation.print(releaseSummary(result, invocation.style, command));
-  const exitCode = result.ok
-    ? 0
-    : result.error?.code === 'INPUT_MISSING' || result.error?.code === 'INPUT_INVALID'
-      ? 2
-      : 1;
-  return { exitCode, release: result };
+  // A wrong input found before anything was done is wrong usage; whatever had to be undone is a failed release.
+  const wrongInput = result.error?.code === 'INPUT_MISSING' || result.error?.code === 'INPUT_INVALID';
+  return { exitCode: result.ok ? 0 : wrongInput && result.undone.length === 0 ? 2 : 1, release: result };
 }

@@ -57,11 +57,22 @@ export class SlipwayError extends Error {
 /** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
 export function asSlipwayError(thrown: unknown): SlipwayError {
   if (thrown instanceof SlipwayError) return thrown;
+  if (isForeignSlipwayError(thrown)) {
+    const { code, message, remedy, details } = thrown;
+    return new SlipwayError(code, message, { cause: thrown, details, ...(remedy === undefined ? {} : { remedy }) });
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new SlipwayError('INTERNAL', `unexpected failure: ${message}`, {
     cause: thrown,
     remedy: 'run again with --debug (in Actions: re-run with debug logging) and report the stack trace',
   });
+}
+
+/** The sandbox is a bundle of its own, with a class of its own. */
+function isForeignSlipwayError(thrown: unknown): thrown is SlipwayError {
+  if (!(thrown instanceof Error) || thrown.name !== 'SlipwayError') return false;
+  const { code, details } = thrown as Partial<SlipwayError>;
+  return typeof code === 'string' && Array.isArray(details);
 }
 
 /** 2 for wrong usage, 1 for every other failure. 0 is never an error. */

@@ -66,11 +66,11 @@ export async function updateSettings(client: RailwayClient, target: Target, chan
   if (Object.keys(changes).length > 0) await update(client, target, changes);
 }
 
-/** Points the service at an image; the credentials are for a private registry. Makes no deployment. */
+/** Points the service at an image, or at none; the credentials are for a private registry. Makes no deployment. */
 export async function connectImage(
   client: RailwayClient,
   target: Target,
-  image: string,
+  image: string | null,
   registryCredentials?: { readonly username: string; readonly password: string },
 ): Promise<void> {
   await update(client, target, {

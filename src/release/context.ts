@@ -56,13 +56,12 @@ export async function connectRailway(context: ReleaseContext): Promise<RailwayCo
         'make a project token (Railway: the project > Settings > Tokens) and set SLIPWAY_RAILWAY_TOKEN, in Actions with: railway-token: ${{ secrets.RAILWAY_TOKEN }}; or try it without an account: --sandbox',
     });
   }
-  const options = { http, clock, apiUrl: settings.railwayApiUrl, token };
-  const client = createRailwayClient({ ...options, signal });
+  const client = createRailwayClient({ http, clock, apiUrl: settings.railwayApiUrl, token, signal });
   const wish: { project?: string; environment?: string; service?: string } = {};
   if (settings.railwayProject !== undefined) wish.project = settings.railwayProject;
   if (settings.railwayEnvironment !== undefined) wish.environment = settings.railwayEnvironment;
   if (settings.railwayService !== undefined) wish.service = settings.railwayService;
-  return { client, undoClient: createRailwayClient(options), target: await resolveTarget(client, wish) };
+  return { client, undoClient: client.withSignal(undefined), target: await resolveTarget(client, wish) };
 }
 
 /** Undefined when no credential is given: then the policy is printed, and the key comes by hand. */
@@ -70,8 +69,9 @@ export function connectTailscale(context: ReleaseContext): TailscaleConnection |
   const { settings, http, clock, secrets, signal } = context;
   const credential = credentialOf(context);
   if (credential === undefined) return undefined;
-  const options = { http, clock, apiUrl: settings.tailscaleApiUrl, tailnet: settings.tailnet, credential, secrets };
-  return { client: createTailscaleClient({ ...options, signal }), undoClient: createTailscaleClient(options) };
+  const apiUrl = settings.tailscaleApiUrl;
+  const client = createTailscaleClient({ http, clock, apiUrl, tailnet: settings.tailnet, credential, secrets, signal });
+  return { client, undoClient: client.withSignal(undefined) };
 }
 
 function credentialOf({ settings, idToken }: ReleaseContext): TailscaleCredential | undefined {

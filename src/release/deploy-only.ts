@@ -1,15 +1,14 @@
 import { asSlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { readService } from '../railway/service.ts';
-import { connectRailway, type ReleaseContext } from './context.ts';
+import type { ReleaseContext } from './context.ts';
 import { deploySource } from './deploy-step.ts';
 import { gateUrl } from './gate-step.ts';
-import { createRecordKeeper } from './record-step.ts';
-import { failedResult, type Progress, resultOf } from './release.ts';
+import { abandonedKeys, createRecordKeeper } from './record-step.ts';
+import { connect, failedResult, look, type Progress, resultOf } from './release.ts';
 import { planRelease } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
-import { refuseWhileBusy, takeSnapshot } from './snapshot.ts';
-import { chooseSource } from './source.ts';
+import { chooseSource, describeSource, leftOutLines } from './source.ts';
 import type { StepResult, Transaction } from './transaction.ts';
 import { setVariables } from './variables-step.ts';
 
@@ -20,20 +19,14 @@ import { setVariables } from './variables-step.ts';
 export async function deploy(context: ReleaseContext, transaction: Transaction): Promise<ReleaseResult> {
   const progress: Progress = { policyChanged: false, changed: false };
   try {
-    const railway = await connectRailway(context);
-    const { snapshot, plan, keeper } = await transaction.step('snapshot', async (tools) => {
-      const snapshot = await takeSnapshot(context, railway, undefined);
-      refuseWhileBusy(context, snapshot);
-      const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
+    const railway = await transaction.step('connect', () => connect(context));
+    const snapshot = await transaction.step('snapshot', (tools) => look(context, railway, undefined, tools));
+    const { plan, keeper } = await transaction.step('plan', async (tools) => {
+      const source = await chooseSource(context, snapshot.service);
+      const plan = planRelease(context, snapshot, source, 'deployment');
       const keeper = createRecordKeeper(context, railway, snapshot);
       await keeper.begin(tools);
-      const { projectName, environmentName, serviceName } = railway.target;
-      return {
-        outcome: 'done',
-        text: `${projectName} / ${environmentName} / ${serviceName}`,
-        details: snapshot.notes,
-        value: { snapshot, plan, keeper },
-      };
+      return { outcome: 'done', text: describeSource(source), details: leftOutLines(source), value: { plan, keeper } };
     });
     progress.changed = true;
     await transaction.step('variables', (tools) => setVariables(railway, snapshot, plan.variables, undefined, tools));
@@ -44,14 +37,16 @@ export async function deploy(context: ReleaseContext, transaction: Transaction):
       deploySource(context, railway, snapshot, plan.source, keeper, tools),
     );
     progress.deploymentId = deployed.id;
+    const { settings } = context;
+    const service = await readService(railway.client, railway.target);
+    const url = service.domains.length > 0 || settings.url !== undefined ? gateUrl(settings, service) : undefined;
     const settle = async (): Promise<StepResult<undefined>> => {
-      await keeper.finish({ ...snapshot.record, inProgress: null });
+      const { record } = snapshot;
+      const abandoned = abandonedKeys(record, [record.released, record.previous]);
+      await keeper.finish({ ...record, abandoned, inProgress: null });
       return { outcome: 'done', text: 'not gated: run `slipway gate`', value: undefined };
     };
-    await transaction.step('record', settle, 'last');
-    const service = await readService(railway.undoClient, railway.target);
-    const url =
-      service.domains.length > 0 || context.settings.url !== undefined ? gateUrl(context.settings, service) : undefined;
+    await transaction.step('record', settle);
     return { ...resultOf(progress), ...(url === undefined ? {} : { url }) };
   } catch (thrown) {
     return failedResult(progress, asSlipwayError(thrown), await transaction.undo());

@@ -1,4 +1,5 @@
 import { SlipwayError } from '../model/error.ts';
+import { mayHaveActed } from '../railway/answer.ts';
 import {
   cancelDeployment,
   deployService,
@@ -15,6 +16,8 @@ import type { RecordKeeper } from './record-step.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
 import type { StepResult, StepTools } from './transaction.ts';
+
+const ROLLBACK_REMEDY = 'roll back in Railway: the service > Deployments > the last good one > Rollback';
 
 /** Builds on Railway take minutes; an hour without a verdict is none. */
 const DEPLOY_TIMEOUT_MS = 60 * 60_000;
@@ -37,7 +40,7 @@ export async function deploySource(
 ): Promise<StepResult<Deployed>> {
   const { clock, signal } = context;
   const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started));
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started.id, keeper));
   tools.progress(source.kind === 'upload' ? 'uploading' : 'asking for it');
   started.id = await startDeployment(context, railway, source);
   const { id } = started;
@@ -47,6 +50,7 @@ export async function deploySource(
     timeoutMs: DEPLOY_TIMEOUT_MS,
     signal,
     onPhases: (phases) => {
+      keeper.beat();
       tools.progress(`${shortId(id)} ${describePhases(phases)}`);
       tools.describe(`${shortId(id)} ${describePhases(phases)}`);
     },
@@ -103,26 +107,33 @@ export function deploymentError(id: string, verdict: Verdict): SlipwayError {
   });
 }
 
-/** The former deployment serves again: a rollback when another took its place, a removal when there was none. Verified. */
+/**
+ * The former deployment serves again: by a rollback when ours took its place, by a removal when there was none. Verified. What
+ * somebody else deployed meanwhile is left.
+ */
 export async function putBackDeployment(
   context: Pick<ReleaseContext, 'clock'>,
   { undoClient: client, target }: RailwayConnection,
   snapshot: Snapshot,
-  started: { id?: string },
+  id: string | undefined,
+  keeper: Pick<RecordKeeper, 'moved'>,
 ): Promise<string | undefined> {
-  const id = started.id ?? (await unknownDeployment(client, target, snapshot));
+  // Without an id there is none: a lost answer was looked for when it was lost.
   if (id === undefined) return undefined;
   const former = snapshot.service.active;
   await endDeployment(context, client, id);
-  const active = (await readService(client, target)).active;
+  const { active } = await readService(client, target);
+  if (active?.id === former?.id)
+    return `${shortId(id)} never served${former === undefined ? '' : `, ${shortId(former.id)} stays`}`;
+  if (active !== undefined && active.id !== id) return `${shortId(active.id)} of somebody else serves and stays`;
   if (former === undefined) {
-    if (active !== undefined && active.id === id) await removeDeployment(client, id);
+    await removeDeployment(client, id);
     await requireActive(context, client, target, undefined);
     return `${shortId(id)} removed`;
   }
-  if (active?.id === former.id) return `${shortId(id)} never served, ${shortId(former.id)} stays`;
-  // Not the context itself: its signal may be the very cancellation that is being undone.
-  return rollBackDeployment({ clock: context.clock }, client, target, former.id);
+  const made = await rollBackDeployment(context, client, target, former.id);
+  keeper.moved.set(former.id, made);
+  return `rolled back to ${shortId(former.id)} (as ${shortId(made)})`;
 }
 
 /** Cancels a deployment on its way and waits until it is none: one that ends a moment later would take the place again. */
@@ -140,62 +151,46 @@ async function endDeployment(
   await followDeployment(client, id, { clock, timeoutMs: UNDO_TIMEOUT_MS });
 }
 
-/** An upload whose answer was lost may have made a deployment all the same. */
-async function unknownDeployment(
-  client: RailwayConnection['client'],
-  target: RailwayConnection['target'],
-  snapshot: Snapshot,
-): Promise<string | undefined> {
-  const [latest] = await listDeployments(client, target, 1);
-  return latest !== undefined && latest.id !== snapshot.service.latest?.id ? latest.id : undefined;
-}
-
-/** Rolls back, finds the deployment that Railway makes for it (the mutation returns only a Boolean), and waits for its verdict. */
-export async function rollBackDeployment(
-  context: Pick<ReleaseContext, 'clock'> & { onPhases?: (phases: Verdict['phases']) => void; signal?: AbortSignal },
+/**
+ * Rolls back and waits for the verdict.
+ * @returns the id of the deployment that Railway makes for it
+ * @throws SlipwayError UNDO_INCOMPLETE when it does not end well
+ */
+async function rollBackDeployment(
+  { clock }: Pick<ReleaseContext, 'clock'>,
   client: RailwayConnection['client'],
   target: RailwayConnection['target'],
   to: string,
 ): Promise<string> {
-  const id = await startRollback(context, client, target, to);
-  const verdict = await followDeployment(client, id, {
-    clock: context.clock,
-    timeoutMs: UNDO_TIMEOUT_MS,
-    ...(context.onPhases === undefined ? {} : { onPhases: context.onPhases }),
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
+  const id = await startRollback({ clock }, client, target, to);
+  const verdict = await followDeployment(client, id, { clock, timeoutMs: UNDO_TIMEOUT_MS });
+  if (verdict.judgement === 'good') return id;
+  const cause = verdict.cause === undefined ? '' : `: ${verdict.cause}`;
+  throw new SlipwayError('UNDO_INCOMPLETE', `the rollback to ${shortId(to)} ended as ${verdict.status}${cause}`, {
+    remedy: ROLLBACK_REMEDY,
   });
-  if (verdict.judgement !== 'good') {
-    throw new SlipwayError(
-      'UNDO_INCOMPLETE',
-      `the rollback to ${shortId(to)} ended as ${verdict.status}${verdict.cause ? `: ${verdict.cause}` : ''}`,
-      {
-        remedy: 'roll back in Railway: the service > Deployments > the last good one > Rollback',
-      },
-    );
-  }
-  return `rolled back to ${shortId(to)} (as ${shortId(id)})`;
 }
 
+/** The mutation returns only a Boolean, and its answer may be lost: the deployment that it made is found by looking. */
 export async function startRollback(
-  context: Pick<ReleaseContext, 'clock'>,
+  { clock }: Pick<ReleaseContext, 'clock'>,
   client: RailwayConnection['client'],
   target: RailwayConnection['target'],
   to: string,
 ): Promise<string> {
   const known = new Set((await listDeployments(client, target, 10)).map(({ id }) => id));
-  await rollbackTo(client, to);
+  let lost: unknown;
+  await rollbackTo(client, to).catch((error: unknown) => {
+    if (!mayHaveActed(error)) throw error;
+    lost = error;
+  });
   for (let attempt = 1; attempt <= 10; attempt++) {
     const made = (await listDeployments(client, target, 10)).find(({ id }) => !known.has(id));
     if (made !== undefined) return made.id;
-    await context.clock.sleep(250 * attempt);
+    await clock.sleep(250 * attempt);
   }
-  throw new SlipwayError(
-    'UNDO_INCOMPLETE',
-    `Railway took the rollback to ${shortId(to)} and made no deployment for it`,
-    {
-      remedy: 'roll back in Railway: the service > Deployments > the last good one > Rollback',
-    },
-  );
+  const message = `Railway made no deployment for the rollback to ${shortId(to)}`;
+  throw new SlipwayError('UNDO_INCOMPLETE', message, { cause: lost, remedy: ROLLBACK_REMEDY });
 }
 
 async function requireActive(

@@ -7,7 +7,8 @@ import { connectRailway, connectTailscale, type ReleaseContext } from './context
 import { type GateWish, gateUrl, passGate, requiredModels } from './gate-step.ts';
 import { parseRecord, RECORD_VARIABLE, type RecordedModel } from './record.ts';
 import { failedResult, type Progress, resultOf } from './release.ts';
-import { MASTER_KEY_VARIABLE } from './release-plan.ts';
+import { masterKeyOf } from './release-plan.ts';
+import { readMasterKey } from './snapshot.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The gate alone, against what runs now. Changes nothing. Never throws for a gateway that fails it. */
@@ -50,13 +51,10 @@ async function wishOf(context: ReleaseContext): Promise<GateWish> {
   }
   const { client, target } = await connectRailway(context);
   const [service, variables] = await Promise.all([readService(client, target), readVariables(client, target)]);
-  const masterKey = settings.litellmMasterKey ?? variables[MASTER_KEY_VARIABLE];
-  if (masterKey === undefined) {
-    throw new SlipwayError('INPUT_MISSING', `${MASTER_KEY_VARIABLE} is not readable on the service and not given`, {
-      remedy: 'set SLIPWAY_LITELLM_MASTER_KEY: each model is asked with it',
-    });
+  if (service.active === undefined && settings.url === undefined) {
+    throw new SlipwayError('NOT_FOUND', 'nothing is deployed on the service', { remedy: 'run `slipway ship` first' });
   }
-  context.secrets.add(masterKey);
+  const masterKey = masterKeyOf(context, { masterKey: await readMasterKey(context, { client, target }, variables) });
   const record = parseRecord(variables[RECORD_VARIABLE]);
   return wish(gateUrl(settings, service), masterKey, typeof record === 'string' ? undefined : record.released?.models);
 }

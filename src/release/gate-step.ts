@@ -31,6 +31,14 @@ export interface GateWish {
   readonly required: 'all' | readonly string[];
 }
 
+/** The deployment that the gate is for, where one was just made. */
+export interface RunningGate {
+  readonly railway: RailwayConnection;
+  readonly deployed: Deployed;
+  /** Called whenever something was seen: a sign of life for the record. */
+  readonly onBeat: () => void;
+}
+
 /** The gateway's address: `url`, else the service's own domain. */
 export function gateUrl(settings: Settings, service: Pick<ServiceState, 'domains'>): string {
   if (settings.url !== undefined) return settings.url.replace(/\/+$/, '');
@@ -52,7 +60,7 @@ export async function passGate(
   wish: GateWish,
   tools: StepTools,
   onReport: (outcome: GateOutcome) => void,
-  running?: { readonly railway: RailwayConnection; readonly deployed: Deployed },
+  running?: RunningGate,
   tailscale?: TailscaleConnection,
 ): Promise<StepResult<GateOutcome>> {
   const { settings, http, clock, signal } = context;
@@ -67,7 +75,10 @@ export async function passGate(
     targets,
     timeoutMs: settings.gateTimeout,
     signal,
-    onModel: () => tools.progress(`${++answered} of ${targets.length} models asked`),
+    onModel: () => {
+      running?.onBeat();
+      tools.progress(`${++answered} of ${targets.length} models asked`);
+    },
   });
   const devices = report.models.some(({ ok }) => !ok) ? await devicesOf(tailscale) : [];
   const models = report.models.map((probe) => withDevice(probe, wish.routes, devices));
@@ -113,12 +124,19 @@ function failureOf(
         : 'look at its log in Railway',
     };
   }
+  if (models.length > 0 && models.every(refusesKey)) {
+    return {
+      message: `the gateway does not take the master key (${models[0]?.cause ?? models[0]?.status})`,
+      remedy:
+        'the key the gate has is not the one the gateway runs with: look at LITELLM_MASTER_KEY on the service, and at litellm-master-key',
+    };
+  }
   const needed = neededModels(models, required);
   const silent = needed.find(({ ok }) => !ok);
   if (silent !== undefined) {
     return {
       message: `model ${silent.name} does not answer: ${silent.cause ?? 'no answer'}`,
-      remedy: `start ${silent.host} and its model server, or leave the model out with require-models`,
+      remedy: silenceRemedy(silent),
     };
   }
   if (models.length > 0 && !models.some(({ ok }) => ok)) {
@@ -130,30 +148,40 @@ function failureOf(
   return undefined;
 }
 
+function silenceRemedy({ host, cause }: ModelProbe): string {
+  if (/policy does not let/.test(cause ?? ''))
+    return 'the tailnet policy is not what the routes need: run `slipway policy`';
+  return `start ${host} and its model server, or leave the model out with require-models`;
+}
+
+/** LiteLLM without a database answers 400 `No connected db.` to a key that it does not know (BerriAI/litellm#12273). */
+function refusesKey({ ok, status, cause }: ModelProbe): boolean {
+  return !ok && (status === 401 || (status === 400 && /no connected db/i.test(cause ?? '')));
+}
+
 function neededModels(models: readonly ModelProbe[], required: GateWish['required']): readonly ModelProbe[] {
   if (required === 'all') return models;
-  const absent = required.filter((name) => !models.some((model) => model.name === name));
-  return [
-    ...models.filter(({ name }) => required.includes(name)),
-    ...absent.map((name) => ({
-      name,
-      asked: undefined,
-      host: 'its host',
-      ok: false,
-      attempts: 0,
-      cause: 'it is not in model_list',
-    })),
-  ];
+  return models.filter(({ name }) => required.includes(name));
 }
 
 /**
  * What `require-models` asks for: with `unchanged` the models that answered at the former release and are still in the config.
+ *
+ * @throws SlipwayError INPUT_INVALID for a name that is not in the config.
  */
 export function requiredModels(
   require: Settings['requireModels'],
   targets: readonly ModelTarget[],
   former: readonly RecordedModel[] | undefined,
 ): GateWish['required'] {
+  if (Array.isArray(require)) {
+    const absent = require.filter((name) => !targets.some((target) => target.name === name));
+    if (absent.length > 0) {
+      throw new SlipwayError('INPUT_INVALID', `require-models names ${absent.join(', ')}, which is not in model_list`, {
+        remedy: `the models are ${targets.map(({ name }) => name).join(', ')}`,
+      });
+    }
+  }
   if (require !== 'unchanged') return require;
   return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => target.name === name));
 }
@@ -177,7 +205,7 @@ function withDevice(probe: ModelProbe, routes: readonly Route[], devices: readon
 
 async function requireStable(
   { clock, settings, signal }: ReleaseContext,
-  { railway, deployed }: { readonly railway: RailwayConnection; readonly deployed: Deployed },
+  { railway, deployed, onBeat }: RunningGate,
   tools: StepTools,
 ): Promise<void> {
   const until = deployed.since + settings.stabilitySeconds * 1000;
@@ -195,6 +223,7 @@ async function requireStable(
     }
     const left = until - clock.now();
     if (left <= 0) return;
+    onBeat();
     tools.progress(`all asked; watching it for ${Math.ceil(left / 1000)} s more`);
     await clock.sleep(Math.min(left, STABILITY_POLL_MS), signal);
   }

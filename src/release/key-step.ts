@@ -1,13 +1,19 @@
-import { SlipwayError } from '../model/error.ts';
-import { mintKey, readKey, revokeKey } from '../tailscale/keys.ts';
+import { type ErrorCode, SlipwayError } from '../model/error.ts';
+import { LONGEST_KEY_SECONDS, listKeys, mintKey, readKey, revokeKey } from '../tailscale/keys.ts';
 import type { ReleaseContext, TailscaleConnection } from './context.ts';
-import type { RecordedKey } from './record.ts';
+import { keyFingerprint, type RecordedKey } from './record.ts';
 import type { RecordKeeper } from './record-step.ts';
 import type { ReleasePlan } from './release-plan.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
-/** The most that Tailscale gives an auth key (API reference, "Create auth key": expirySeconds). */
-const KEY_LIFE_SECONDS = 90 * 24 * 3600;
+/** Failures after which the service may have acted all the same. */
+const ANSWER_LOST: ReadonlySet<ErrorCode> = new Set(['NETWORK', 'TIMEOUT', 'SERVICE_UNAVAILABLE']);
+
+interface Minted {
+  id?: string;
+  /** Tailscale said no: there is no key. */
+  refused?: boolean;
+}
 
 export interface ReleaseKey extends RecordedKey {
   readonly secret: string;
@@ -25,55 +31,83 @@ export async function mintReleaseKey(
     return { outcome: 'unchanged', text: plan.key.reason, value: undefined };
   }
   const { tag, hostname } = context.settings;
-  let minted: { id: string; key: string; expires: string } | undefined;
-  tools.onUndo('key', async () => {
-    if (minted === undefined) return undefined;
-    await revokeKey(tailscale.undoClient, minted.id);
-    const left = await readKey(tailscale.undoClient, minted.id);
-    if (left !== undefined && !left.invalid) {
-      throw new SlipwayError('UNDO_INCOMPLETE', `key ${minted.id} is still valid`, {
-        remedy: 'revoke it in Tailscale: Settings > Keys',
-      });
-    }
-    return 'revoked';
-  });
-  // The time tells the keys of two releases apart, should one have to be found by hand.
+  // The time tells the keys of two releases apart, should one have to be found by its description.
   const time = new Date(context.clock.now())
     .toISOString()
     .slice(0, 19)
     .replaceAll(/[^0-9]/g, '');
   const description = `slipway ${time} ${hostname}`.replaceAll(/[^A-Za-z0-9 -]/g, '-').slice(0, 50);
-  minted = await mintKey(tailscale.client, { tag, description, expirySeconds: KEY_LIFE_SECONDS });
-  context.secrets.add(minted.key);
-  await keeper.note({ key: { id: minted.id, expires: minted.expires } });
+  const minted: Minted = {};
+  tools.onUndo('key', () => revokeMinted(tailscale, minted, description), { unless: 'deployment' });
+  const wish = { tag, description, expirySeconds: LONGEST_KEY_SECONDS };
+  const made = await mintKey(tailscale.client, wish).catch((error: unknown) => {
+    minted.refused = error instanceof SlipwayError && !ANSWER_LOST.has(error.code);
+    throw error;
+  });
+  minted.id = made.id;
+  context.secrets.add(made.key);
+  await keeper.note({ key: made.id });
   return {
     outcome: 'done',
-    text: `${tag}, ephemeral, reusable, until ${minted.expires.slice(0, 10)}`,
-    value: { id: minted.id, expires: minted.expires, secret: minted.key },
+    text: `${tag}, ephemeral, reusable, until ${made.expires.slice(0, 10)}`,
+    value: { id: made.id, expires: made.expires, fingerprint: keyFingerprint(made.key), secret: made.key },
   };
 }
 
-/** Step `revoke`: the keys of releases that nobody goes back to. A key that cannot be revoked is told, not fatal: the release runs. */
+/** An id that is not known may belong to a key all the same: the answer that told it was lost. */
+async function revokeMinted(
+  { undoClient }: TailscaleConnection,
+  { id, refused }: Minted,
+  description: string,
+): Promise<string | undefined> {
+  if (refused) return undefined;
+  const ids = id === undefined ? await keysDescribed(undoClient, description) : [id];
+  for (const one of ids) {
+    await revokeKey(undoClient, one);
+    const left = await readKey(undoClient, one);
+    if (left !== undefined && !left.invalid) {
+      throw new SlipwayError('UNDO_INCOMPLETE', `key ${one} is still valid`, {
+        remedy: 'revoke it in Tailscale: Settings > Keys',
+      });
+    }
+  }
+  return ids.length === 0 ? undefined : 'revoked';
+}
+
+async function keysDescribed(client: TailscaleConnection['client'], description: string): Promise<string[]> {
+  try {
+    return (await listKeys(client)).filter((key) => key.description === description).map(({ id }) => id);
+  } catch (cause) {
+    throw new SlipwayError('UNDO_INCOMPLETE', `whether the key “${description}” was made cannot be told`, {
+      cause,
+      remedy: 'look for it in Tailscale under Settings > Keys, and revoke it',
+    });
+  }
+}
+
+export interface Revoked {
+  /** Ids that could not be revoked: the record keeps them for the next release. */
+  readonly left: readonly string[];
+}
+
+/** Step `revoke`: the keys that no release needs any more. One that cannot be revoked is told, not fatal: the release runs. */
 export async function revokeKeys(
   tailscale: TailscaleConnection | undefined,
   ids: readonly string[],
-): Promise<StepResult<undefined>> {
-  if (tailscale === undefined || ids.length === 0) {
-    return { outcome: 'unchanged', text: 'no older key', value: undefined };
-  }
+): Promise<StepResult<Revoked>> {
+  if (ids.length === 0) return { outcome: 'unchanged', text: 'no older key', value: { left: [] } };
+  if (tailscale === undefined) return { outcome: 'skipped', text: 'no Tailscale credential', value: { left: ids } };
   const left: string[] = [];
-  let revoked = 0;
+  const details: string[] = [];
   for (const id of ids) {
     try {
-      if (await revokeKey(tailscale.undoClient, id)) revoked++;
+      await revokeKey(tailscale.undoClient, id);
     } catch (error) {
-      left.push(`key ${id} could not be revoked: ${(error as Error).message}`);
+      left.push(id);
+      details.push(`key ${id} could not be revoked, the next release tries again: ${(error as Error).message}`);
     }
   }
-  return {
-    outcome: revoked > 0 ? 'done' : 'unchanged',
-    text: `${revoked} older ${revoked === 1 ? 'key' : 'keys'} revoked`,
-    details: left,
-    value: undefined,
-  };
+  const revoked = ids.length - left.length;
+  const text = `${revoked} older ${revoked === 1 ? 'key' : 'keys'} revoked`;
+  return { outcome: revoked > 0 ? 'done' : 'unchanged', text, details, value: { left } };
 }

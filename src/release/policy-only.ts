@@ -78,7 +78,7 @@ export async function managePolicy(
     }
     const result = tooWide
       ? await writeNarrowed(context, tailscale, routes, narrowed, live.etag)
-      : await writeMerged(context, tailscale, routes, live, {}, 'exact');
+      : await writeMerged(context, tailscale, live, { routes, extent: 'exact', tooWide: 'refuse' }, {});
     if (result.file.text === live.text) {
       return {
         outcome: 'unchanged',

@@ -1,10 +1,11 @@
 import { SlipwayError } from '../model/error.ts';
 import type { Route } from '../model/route.ts';
 import { mergeFragment, printFragment, readFragment, restoreFragment } from '../tailnet/fragment.ts';
+import { policyHash } from '../tailnet/hujson.ts';
 import type { Overreach } from '../tailnet/reach.ts';
 import { type PolicyFile, readPolicyFile, validatePolicy, writePolicyFile } from '../tailscale/policy-file.ts';
 import type { ReleaseContext, TailscaleConnection } from './context.ts';
-import { fragmentSummary, type PolicyPlan, planPolicy } from './release-plan.ts';
+import { fragmentSummary, mayWritePolicy, type PolicyPlan, planPolicy } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
@@ -33,51 +34,68 @@ export function overreachLine({ rule, what }: Overreach): string {
   return `line ${rule.at.line}:${rule.at.column} allows ${what}`;
 }
 
-/** Step `policy` of a release: allows the new routes beside the old ones. */
+/** What a release wrote into the policy last; an undo compares the live policy with it. */
+export interface PolicyLedger {
+  text?: string;
+}
+
+/** Registers, once a release, that the policy is put back as it was at the snapshot. */
+function undoPolicy(tools: StepTools, tailscale: TailscaleConnection, former: PolicyFile, ledger: PolicyLedger): void {
+  if ('text' in ledger) return;
+  ledger.text = former.text;
+  tools.onUndo('policy', () => putBackPolicy(tailscale, former, ledger), { unless: 'deployment' });
+}
+
+/** Step `policy` of a release: allows the new routes beside the old ones. A rollback goes on where a rule of others is too wide. */
 export async function expandPolicy(
   context: ReleaseContext,
   tailscale: TailscaleConnection | undefined,
   snapshot: Snapshot,
   plan: PolicyPlan | undefined,
+  ledger: PolicyLedger,
   tools: StepTools,
+  tooWide: 'refuse' | 'tell' = 'refuse',
 ): Promise<StepResult<PolicyOutcome>> {
   const unchanged: PolicyOutcome = { changed: false, testsFollow: false };
+  const { tag, policyMode } = context.settings;
   if (tailscale === undefined || snapshot.policy === undefined || plan === undefined) {
-    const fragment = printFragment({ routes: snapshot.routes, tag: context.settings.tag });
-    return {
-      outcome: 'skipped',
-      text: 'no Tailscale credential: put this into the tailnet policy by hand',
-      details: fragment.split('\n'),
-      value: unchanged,
-    };
+    const details = printFragment({ routes: snapshot.routes, tag }).split('\n');
+    const text = 'no Tailscale credential: put this into the tailnet policy by hand';
+    return { outcome: 'skipped', text, details, value: unchanged };
   }
-  refuseTooWide(plan.tooWide, context.settings.tag);
-  const { policyMode } = context.settings;
+  if (tooWide === 'refuse') refuseTooWide(plan.tooWide, tag);
   if (policyMode === 'print') {
-    const fragment = printFragment({ routes: snapshot.routes, tag: context.settings.tag }, snapshot.policy.text);
-    return { outcome: 'skipped', text: 'policy-mode is print', details: fragment.split('\n'), value: unchanged };
+    const details = printFragment({ routes: snapshot.routes, tag }, snapshot.policy.text).split('\n');
+    return { outcome: 'skipped', text: 'policy-mode is print', details, value: unchanged };
   }
+  const details = plan.tooWide.map(overreachLine);
   if (!plan.expanded.changed) {
-    return { outcome: 'unchanged', text: `unchanged   etag ${short(snapshot.policy.etag)}`, value: unchanged };
+    return { outcome: 'unchanged', text: `unchanged   etag ${short(snapshot.policy.etag)}`, details, value: unchanged };
   }
-  if (policyMode === 'check') {
-    throw new SlipwayError(
-      'POLICY_CONFLICT',
-      `the tailnet policy is not what the routes need: ${fragmentSummary(plan.expanded)}`,
-      {
-        remedy: 'policy-mode is check: apply it with `slipway policy`, or set policy-mode to apply',
-      },
-    );
-  }
-  const written: { text?: string } = {};
-  tools.onUndo('policy', () => putBackPolicy(tailscale, snapshot.policy as PolicyFile, written));
-  const result = await writeMerged(context, tailscale, snapshot.routes, snapshot.policy, written, 'expand');
+  undoPolicy(tools, tailscale, snapshot.policy, ledger);
+  const wish = { routes: snapshot.routes, extent: 'expand', tooWide } as const;
+  const result = await writeMerged(context, tailscale, snapshot.policy, wish, ledger);
   const later = result.testsFollow ? ', tests follow after the gate' : '';
+  const change = fragmentSummary(plan.expanded, result.testsFollow);
   return {
     outcome: 'done',
-    text: `${fragmentSummary(plan.expanded, result.testsFollow)}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
+    text: `${change}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
+    details,
     value: { changed: true, testsFollow: result.testsFollow },
   };
+}
+
+/** @throws SlipwayError POLICY_CONFLICT when `policy-mode` is check and the live policy is not what the routes need. */
+export function refuseDrift(context: ReleaseContext, plan: PolicyPlan | undefined): void {
+  if (context.settings.policyMode !== 'check' || plan?.exact.changed !== true) return;
+  throw new SlipwayError(
+    'POLICY_CONFLICT',
+    `the tailnet policy is not what the routes need: ${fragmentSummary(plan.exact)}`,
+    {
+      remedy:
+        'policy-mode is check: see the change with `slipway policy --policy-mode check`, apply it with `slipway policy`',
+    },
+  );
 }
 
 /** Step `contract`: routes that fell away are removed, tests that had to wait are added. */
@@ -85,42 +103,50 @@ export async function contractPolicy(
   context: ReleaseContext,
   tailscale: TailscaleConnection | undefined,
   snapshot: Snapshot,
+  ledger: PolicyLedger,
+  tools: StepTools,
+  tooWide: 'refuse' | 'tell' = 'refuse',
 ): Promise<StepResult<boolean>> {
-  if (tailscale === undefined || context.settings.policyMode === 'print') {
+  if (tailscale === undefined || snapshot.policy === undefined || !mayWritePolicy(context)) {
     return { outcome: 'skipped', text: 'the policy is kept by hand', value: false };
   }
   const live = await readPolicyFile(tailscale.client);
   const change = mergeFragment(live.text, { routes: snapshot.routes, tag: context.settings.tag });
   if (!change.changed) return { outcome: 'unchanged', text: 'nothing fell away', value: false };
-  const { file, testsFollow } = await writeMerged(context, tailscale, snapshot.routes, live, {}, 'exact');
-  if (testsFollow && !change.added.rules.length && !change.removed.rules.length) {
-    return { outcome: 'unchanged', text: 'the service still rejects the tests: the tag has no device', value: false };
+  undoPolicy(tools, tailscale, snapshot.policy, ledger);
+  const wish = { routes: snapshot.routes, extent: 'exact', tooWide } as const;
+  const { file, testsFollow } = await writeMerged(context, tailscale, live, wish, ledger);
+  if (file.text === live.text) {
+    return { outcome: 'unchanged', text: 'the tests wait for the first device with the tag', value: false };
   }
-  return {
-    outcome: 'done',
-    text: `${fragmentSummary(change)}   etag ${short(live.etag)} → ${short(file.etag)}`,
-    value: true,
-  };
+  const text = `${fragmentSummary(change, testsFollow)}   etag ${short(live.etag)} → ${short(file.etag)}`;
+  return { outcome: 'done', text, value: true };
+}
+
+export interface MergeWish {
+  readonly routes: readonly Route[];
+  /** `expand` keeps the routes that the fragment in force allows; `exact` removes what fell away. */
+  readonly extent: 'expand' | 'exact';
+  readonly tooWide: 'refuse' | 'tell';
 }
 
 /**
  * Merges, validates and writes, guarded by the ETag. On a conflict it reads and merges again, so that the other's edit
- * survives; what was written last stands in `written.text`.
+ * survives; what was written last stands in the ledger.
  *
  * @throws SlipwayError POLICY_CONFLICT after three conflicts in a row, POLICY_INVALID when the service rejects the result.
  */
 export async function writeMerged(
   context: ReleaseContext,
   { client }: TailscaleConnection,
-  routes: readonly Route[],
   from: PolicyFile,
-  written: { text?: string },
-  extent: 'expand' | 'exact',
+  { routes, extent, tooWide }: MergeWish,
+  ledger: PolicyLedger,
 ): Promise<{ file: PolicyFile; testsFollow: boolean }> {
   let live = from;
   for (let attempt = 1; ; attempt++) {
     const plan = planPolicy(context, { routes }, live.text);
-    refuseTooWide(plan.tooWide, context.settings.tag);
+    if (tooWide === 'refuse') refuseTooWide(plan.tooWide, context.settings.tag);
     const change = extent === 'expand' ? plan.expanded : plan.exact;
     const base = live.text;
     const { text, testsFollow } = await acceptedText(client, change.text, () => {
@@ -129,7 +155,7 @@ export async function writeMerged(
     });
     if (text === live.text) return { file: live, testsFollow };
     try {
-      written.text = text;
+      ledger.text = text;
       return { file: await writePolicyFile(client, text, live.etag), testsFollow };
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
@@ -174,22 +200,28 @@ function invalid(problem: { message: string; details: string[] }): SlipwayError 
 async function putBackPolicy(
   { undoClient }: TailscaleConnection,
   former: PolicyFile,
-  written: { text?: string },
+  ledger: PolicyLedger,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     const live = await readPolicyFile(undoClient);
-    if (live.text === former.text) return undefined;
-    const untouched = live.text === written.text;
+    if (samePolicy(live.text, former.text)) return undefined;
+    const untouched = samePolicy(live.text, ledger.text ?? '');
     const text = untouched ? former.text : restoreFragment(live.text, readFragment(former.text));
-    if (text === live.text) return undefined;
+    if (samePolicy(text, live.text)) return undefined;
     try {
       await writePolicyFile(undoClient, text, live.etag);
-      return untouched ? 'fragment removed' : 'fragment removed (somebody else’s edit kept)';
+      return untouched ? 'as before' : 'fragment as before (somebody else’s edit kept)';
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
         throw error;
     }
   }
+}
+
+/** The service may store a policy in its canonical layout. */
+function samePolicy(a: string, b: string): boolean {
+  if (a === b) return true;
+  return a !== '' && b !== '' && policyHash(a) === policyHash(b);
 }
 
 /** `69aa…`: enough of an ETag to compare two by eye. */

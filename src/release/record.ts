@@ -1,16 +1,24 @@
+import { createHash } from 'node:crypto';
+import { SlipwayError } from '../model/error.ts';
+
 /**
  * The Railway variable that holds the release record. It lives with the service, so that a runner that dies loses nothing:
  * the next run finds it. It never holds a secret.
  */
 export const RECORD_VARIABLE = 'SLIPWAY_RELEASE';
 
-/** How long an `in progress` record without a sign of life keeps others out. */
-export const FRESH_MS = 20 * 60_000;
+/** How long an `in progress` record without a sign of life keeps others out; a live one gives a sign every `BEAT_MS`. */
+export const FRESH_MS = 10 * 60_000;
+export const BEAT_MS = 2 * 60_000;
+
+const VERSION = 1;
 
 export interface RecordedKey {
   readonly id: string;
   /** ISO 8601. */
   readonly expires: string;
+  /** Tells whether the service still holds this key, without telling the key. */
+  readonly fingerprint: string;
 }
 
 export interface RecordedModel {
@@ -34,67 +42,104 @@ export interface RecordedRelease {
 }
 
 export interface ReleaseRecord {
-  readonly version: 1;
+  readonly version: typeof VERSION;
   /** The last release that passed its gate. */
   readonly released: RecordedRelease | null;
   /** The one before: what `rollback` goes back to. */
   readonly previous: RecordedRelease | null;
+  /** Ids of keys that nobody needs any more and that are not revoked yet. */
+  readonly abandoned: readonly string[];
   /** A release on its way. */
   readonly inProgress: {
-    /** Who is at it: an Actions run and attempt, or a process of a machine (hashed). */
+    /** Who is at it: an Actions run, or a process of a machine (hashed). */
     readonly owner: string;
+    /** Tells two releases of one owner apart. */
+    readonly nonce: string;
     readonly startedAt: string;
     readonly updatedAt: string;
-    readonly key: RecordedKey | null;
+    /** Ids of the keys minted so far, those of runs that died before it included. */
+    readonly keys: readonly string[];
     readonly deployment: string | null;
   } | null;
 }
 
-export const EMPTY_RECORD: ReleaseRecord = { version: 1, released: null, previous: null, inProgress: null };
+export const EMPTY_RECORD: ReleaseRecord = {
+  version: VERSION,
+  released: null,
+  previous: null,
+  abandoned: [],
+  inProgress: null,
+};
 
-/** The record in a variable's value; undefined when there is none or it is not one of ours (then it is not overwritten silently). */
+/** Enough of a SHA-256 to tell two keys apart, too little to be a secret. */
+export function keyFingerprint(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 16);
+}
+
+/**
+ * The record in a variable's value.
+ *
+ * @throws SlipwayError RELEASE_BUSY for a record of a newer version: overwriting it would lose what it knows.
+ */
 export function parseRecord(value: string | undefined): ReleaseRecord | 'absent' | 'unreadable' {
   if (value === undefined || value === '') return 'absent';
+  let data: unknown;
   try {
-    const data: unknown = JSON.parse(value);
-    return isRecord(data) ? data : 'unreadable';
+    data = JSON.parse(value);
   } catch {
     return 'unreadable';
   }
+  if (isObject(data) && typeof data.version === 'number' && data.version > VERSION) {
+    throw new SlipwayError('RELEASE_BUSY', `${RECORD_VARIABLE} on the service was written by a newer Slipway`, {
+      remedy: 'update Slipway to the version that released last',
+    });
+  }
+  return isRecord(data) ? data : 'unreadable';
 }
 
 function isRecord(data: unknown): data is ReleaseRecord {
-  if (typeof data !== 'object' || data === null) return false;
-  const { version, released, previous, inProgress } = data as Partial<ReleaseRecord>;
-  return version === 1 && isRelease(released) && isRelease(previous) && isProgress(inProgress);
+  if (!isObject(data)) return false;
+  const { version, released, previous, abandoned, inProgress } = data;
+  const releases = [released, previous].every((one) => one === null || isRelease(one));
+  return version === VERSION && releases && isTexts(abandoned) && (inProgress === null || isProgress(inProgress));
 }
 
-function isRelease(value: RecordedRelease | null | undefined): boolean {
-  if (value === null) return true;
-  if (typeof value !== 'object') return false;
+function isRelease(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { deployment, source, key, routes, models, at } = value;
   return (
-    typeof value.deployment === 'string' &&
-    typeof value.source === 'string' &&
-    Array.isArray(value.routes) &&
-    Array.isArray(value.models) &&
-    isKey(value.key)
+    isTexts([deployment, source, at]) &&
+    (key === null || isKey(key)) &&
+    isTexts(routes) &&
+    Array.isArray(models) &&
+    models.every(isModel)
   );
 }
 
-function isProgress(value: ReleaseRecord['inProgress'] | undefined): boolean {
-  if (value === null) return true;
+function isKey(value: unknown): boolean {
+  return isObject(value) && isTexts([value.id, value.expires, value.fingerprint]);
+}
+
+function isModel(value: unknown): boolean {
+  return isObject(value) && isTexts([value.name, value.ask, value.host]);
+}
+
+function isProgress(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { owner, nonce, startedAt, updatedAt, keys, deployment } = value;
   return (
-    typeof value === 'object' &&
-    typeof value.owner === 'string' &&
-    typeof value.updatedAt === 'string' &&
-    isKey(value.key)
+    isTexts([owner, nonce, startedAt, updatedAt]) &&
+    isTexts(keys) &&
+    (deployment === null || typeof deployment === 'string')
   );
 }
 
-function isKey(value: RecordedKey | null | undefined): boolean {
-  return (
-    value === null || (typeof value === 'object' && typeof value.id === 'string' && typeof value.expires === 'string')
-  );
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Canonical: the same record gives the same text. */
@@ -107,7 +152,8 @@ export function serializeRecord(record: ReleaseRecord): string {
  * a machine, given as a hash, since everybody in the Railway project can read the record.
  */
 export function ownerOf(env: Readonly<Record<string, string | undefined>>, machine: string, pid: number): string {
-  return env.GITHUB_RUN_ID ? `run ${env.GITHUB_RUN_ID}` : `process ${machine} ${pid}`;
+  const { GITHUB_RUN_ID, GITHUB_JOB } = env;
+  return GITHUB_RUN_ID ? `run ${GITHUB_RUN_ID} ${GITHUB_JOB ?? ''}`.trim() : `process ${machine} ${pid}`;
 }
 
 /** Whether the owner of an `in progress` record is ourselves or known to be dead, so that nobody need wait for it. */
@@ -115,4 +161,10 @@ export function mayTakeOver(owner: string, own: string, machine: string, isAlive
   if (owner === own) return true;
   const [kind, where, pid] = owner.split(' ');
   return kind === 'process' && where === machine && pid !== undefined && !isAlive(Number(pid));
+}
+
+/** Whether a sign of life is recent. One from the future is none: its clock is wrong, and it would keep others out for long. */
+export function isFresh(updatedAt: string, now: number): boolean {
+  const age = now - Date.parse(updatedAt);
+  return Math.abs(age) < FRESH_MS;
 }

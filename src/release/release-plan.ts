@@ -1,13 +1,16 @@
 import { SlipwayError } from '../model/error.ts';
 import type { Route } from '../model/route.ts';
 import { readRailwayConfig, type ServiceSettings, wishedSettings } from '../project/railway-config.ts';
+import { judgeStatus } from '../railway/verdict.ts';
 import { type FragmentChange, mergeFragment, readFragment } from '../tailnet/fragment.ts';
 import { readPolicy } from '../tailnet/policy.ts';
 import { type Overreach, overreachOf } from '../tailnet/reach.ts';
 import type { ReleaseContext } from './context.ts';
-import { RECORD_VARIABLE } from './record.ts';
+import { keyFingerprint, RECORD_VARIABLE } from './record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
+
+const NO_KEY = { needed: false, reason: 'the service’s own' } as const;
 
 /** A key with less time left is replaced: a container that restarts must be able to join again. */
 const RENEW_BEFORE_MS = 30 * 24 * 3600_000;
@@ -56,15 +59,24 @@ export interface ReleasePlan {
  *
  * @throws SlipwayError INPUT_MISSING when a secret is nowhere, POLICY_INVALID when the live policy cannot be read.
  */
-export function planRelease(context: ReleaseContext, snapshot: Snapshot, source: WishedSource): ReleasePlan {
+export function planRelease(
+  context: ReleaseContext,
+  snapshot: Snapshot,
+  source: WishedSource,
+  extent: 'release' | 'deployment' = 'release',
+): ReleasePlan {
   const settings = settingChanges(context, snapshot, source);
   const variables = variableChanges(context, snapshot);
   const released = snapshot.record.released;
-  const activeIsOurs = released !== null && snapshot.service.active?.id === released.deployment;
-  const sourceChanged = released?.source !== source.id || !activeIsOurs;
+  const { active } = snapshot.service;
+  const activeIsOurs = released !== null && active?.id === released.deployment && judgeStatus(active.status) === 'good';
+  const imageDrifted = source.kind === 'image' && snapshot.service.source.image !== source.image;
+  const sourceChanged = released?.source !== source.id || !activeIsOurs || imageDrifted;
   const policy = snapshot.policy === undefined ? undefined : planPolicy(context, snapshot, snapshot.policy.text);
-  const others = sourceChanged || variables.added.length + variables.changed.length > 0 || settings.length > 0;
-  const key = keyNeed(context, snapshot, others);
+  // What a run that died has left (its key on the service, its deployment) is settled by a release of its own.
+  const died = snapshot.record.inProgress !== null;
+  const others = sourceChanged || died || variables.added.length + variables.changed.length > 0 || settings.length > 0;
+  const key = extent === 'deployment' ? NO_KEY : keyNeed(context, snapshot, others);
   const needsDeployment = others || key.needed;
   return {
     variables,
@@ -74,8 +86,8 @@ export function planRelease(context: ReleaseContext, snapshot: Snapshot, source:
     policy,
     key,
     needsDeployment,
-    upToDate: !needsDeployment && policy?.exact.changed !== true && snapshot.record.inProgress === null,
-    masterKey: masterKey(context, snapshot),
+    upToDate: !needsDeployment && !(mayWritePolicy(context) && policy?.exact.changed === true),
+    masterKey: masterKeyOf(context, snapshot),
   };
 }
 
@@ -91,6 +103,11 @@ export function planPolicy(
   // Over the live text, so that the lines named are those that the user sees in the console.
   const tooWide = overreachOf(readPolicy(text), tag, [...snapshot.routes, ...former]);
   return { expanded, exact, tooWide };
+}
+
+/** Whether this run may write the policy: not with `policy-mode` check or print. */
+export function mayWritePolicy({ settings }: Pick<ReleaseContext, 'settings'>): boolean {
+  return settings.policyMode === undefined || settings.policyMode === 'apply';
 }
 
 /** Routes that the fragment in force allows and the new config no longer has. */
@@ -119,7 +136,8 @@ function settingChanges(context: ReleaseContext, { service }: Snapshot, source: 
     .map((name) => ({ name, from: service.settings[name] ?? null, to: wished[name] }));
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two settings are the same; what is not set is null. */
+export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
@@ -175,11 +193,14 @@ function portOf(project: ReleaseContext['project'], snapshot: Snapshot): string 
   return words.some((word) => word.startsWith('--port')) && port !== undefined && /^\d+$/.test(port) ? port : undefined;
 }
 
-function masterKey({ settings, environment }: ReleaseContext, { variables }: Snapshot): string {
+/**
+ * The key that clients use, for the gate.
+ *
+ * @throws SlipwayError INPUT_MISSING when it is neither given nor readable on the service.
+ */
+export function masterKeyOf({ settings, environment }: ReleaseContext, snapshot: Pick<Snapshot, 'masterKey'>): string {
   const fromStep = settings.secrets.includes(MASTER_KEY_VARIABLE) ? environment[MASTER_KEY_VARIABLE] : undefined;
-  const key =
-    settings.litellmMasterKey ??
-    (fromStep || settings.variables[MASTER_KEY_VARIABLE] || variables[MASTER_KEY_VARIABLE]);
+  const key = settings.litellmMasterKey ?? (fromStep || settings.variables[MASTER_KEY_VARIABLE] || snapshot.masterKey);
   if (key !== undefined) return key;
   throw new SlipwayError(
     'INPUT_MISSING',
@@ -203,7 +224,11 @@ function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): 
     });
   }
   if (others) return { needed: true, reason: 'a key per release' };
-  const { key } = snapshot;
+  const { key, record, variables } = snapshot;
+  const held = variables[KEY_VARIABLE];
+  if (held === undefined || keyFingerprint(held) !== record.released?.key?.fingerprint) {
+    return { needed: true, reason: `the service’s ${KEY_VARIABLE} is not the released key` };
+  }
   if (key === undefined || key.invalid) return { needed: true, reason: 'the released key is gone or revoked' };
   const left = Date.parse(key.expires) - context.clock.now();
   if (left < RENEW_BEFORE_MS) return { needed: true, reason: `the released key ends ${key.expires.slice(0, 10)}` };

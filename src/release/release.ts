@@ -2,6 +2,7 @@ import { asSlipwayError, type SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { probeTargets } from '../probe/gate.ts';
 import { readService } from '../railway/service.ts';
+import { followDeployment } from '../railway/verdict.ts';
 import {
   connectRailway,
   connectTailscale,
@@ -12,15 +13,18 @@ import {
 import { type Deployed, deploySource, shortId } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate, requiredModels } from './gate-step.ts';
 import { mintReleaseKey, revokeKeys } from './key-step.ts';
-import { contractPolicy, expandPolicy, refuseTooWide, short } from './policy-step.ts';
-import { RECORD_VARIABLE, type RecordedKey, type ReleaseRecord } from './record.ts';
+import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, refuseTooWide, short } from './policy-step.ts';
+import { RECORD_VARIABLE, type RecordedKey } from './record.ts';
 import { createRecordKeeper, type RecordKeeper, recordOf } from './record-step.ts';
-import { fragmentSummary, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
+import { fragmentSummary, mayWritePolicy, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
 import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { chooseSource, describeSource, leftOutLines } from './source.ts';
-import type { StepResult, Transaction } from './transaction.ts';
+import type { StepResult, StepTools, Transaction } from './transaction.ts';
 import { setVariables } from './variables-step.ts';
+
+/** A build on Railway may take long; a run that waits for a dead one's does not wait longer than for its own. */
+const WAIT_FOR_DEAD_MS = 60 * 60_000;
 
 /** Everything a release has learned so far; what is missing had not been reached. */
 export interface Progress {
@@ -31,90 +35,101 @@ export interface Progress {
 }
 
 /**
- * The release as one transaction: snapshot, expand policy, key, variables, settings, deploy, gate, contract policy, revoke old
- * keys, record. When a step fails or the user cancels, everything is put back in reverse order, each part verified.
+ * The release as one transaction: snapshot, plan, expand policy, key, variables, settings, deploy, gate, contract policy, record,
+ * revoke old keys. When a step fails or the user cancels, everything is put back in reverse order, each part verified.
  * Never throws for a failed release: the result says what happened.
  */
 export async function release(context: ReleaseContext, transaction: Transaction): Promise<ReleaseResult> {
   const progress: Progress = { policyChanged: false, changed: false };
   try {
-    const railway = await connectedRailway(context, transaction);
+    const railway = await transaction.step('connect', () => connect(context));
     const tailscale = connectTailscale(context);
-    const { snapshot, plan, keeper } = await look(context, transaction, railway, tailscale);
-    if (plan.upToDate) return await gateOnly(context, transaction, snapshot, plan, railway, progress, tailscale);
-    progress.changed = true;
-    await run(context, transaction, { railway, tailscale, snapshot, plan, keeper }, progress);
+    const snapshot = await transaction.step('snapshot', (tools) => look(context, railway, tailscale, tools));
+    const { plan, keeper } = await transaction.step('plan', (tools) => decide(context, railway, snapshot, tools));
+    const running: Running = { railway, tailscale, snapshot, plan, keeper };
+    if (plan.upToDate) await gateOnly(context, transaction, running, progress);
+    else await run(context, transaction, running, progress);
     return resultOf(progress);
   } catch (thrown) {
-    const error = asSlipwayError(thrown);
-    const undone = await transaction.undo();
-    return failedResult(progress, error, undone);
+    return failedResult(progress, asSlipwayError(thrown), await transaction.undo());
   }
 }
 
-interface Looked {
+interface Running {
+  readonly railway: RailwayConnection;
+  readonly tailscale: TailscaleConnection | undefined;
   readonly snapshot: Snapshot;
   readonly plan: ReleasePlan;
   readonly keeper: RecordKeeper;
 }
 
-type Running = Looked & { readonly railway: RailwayConnection; readonly tailscale: TailscaleConnection | undefined };
-
-async function connectedRailway(context: ReleaseContext, transaction: Transaction): Promise<RailwayConnection> {
-  return transaction.step('connect', async () => {
-    const railway = await connectRailway(context);
-    const { projectName, environmentName, serviceName } = railway.target;
-    return { outcome: 'done', text: `${projectName} / ${environmentName} / ${serviceName}`, value: railway };
-  });
+/** Step `connect`: the token's project and environment, and the service in it. */
+export async function connect(context: ReleaseContext): Promise<StepResult<RailwayConnection>> {
+  const railway = await connectRailway(context);
+  const { projectName, environmentName, serviceName } = railway.target;
+  return { outcome: 'done', text: `${projectName} / ${environmentName} / ${serviceName}`, value: railway };
 }
 
-/**
- * Steps `snapshot` and `plan`: reads both services and decides. The record is the first thing written, so that a runner that dies
- * is found.
- */
-async function look(
+/** Step `snapshot`: reads both services. What a run that died has left on its way is waited for. */
+export async function look(
   context: ReleaseContext,
-  transaction: Transaction,
   railway: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
-): Promise<Looked> {
-  const snapshot = await transaction.step('snapshot', async () => {
-    const value = await takeSnapshot(context, railway, tailscale);
-    refuseWhileBusy(context, value);
-    return { outcome: 'done', text: snapshotText(value), details: value.notes, value };
-  });
-  return transaction.step('plan', async (tools) => {
-    const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
-    const keeper = createRecordKeeper(context, railway, snapshot);
-    if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { snapshot, plan, keeper } };
-    refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
-    await keeper.begin(tools);
-    return {
-      outcome: 'done',
-      text: planText(plan),
-      details: leftOutLines(plan.source),
-      value: { snapshot, plan, keeper },
-    };
-  });
+  tools: StepTools,
+): Promise<StepResult<Snapshot>> {
+  let snapshot = await takeSnapshot(context, railway, tailscale);
+  const left = refuseWhileBusy(context, snapshot);
+  if (left !== undefined) {
+    tools.progress(`waiting for deployment ${shortId(left)} of a run that died`);
+    const { clock, signal } = context;
+    await followDeployment(railway.client, left, { clock, signal, timeoutMs: WAIT_FOR_DEAD_MS });
+    snapshot = await takeSnapshot(context, railway, tailscale);
+  }
+  return { outcome: 'done', text: snapshotText(snapshot), details: snapshot.notes, value: snapshot };
 }
 
 function snapshotText({ variables, service, policy }: Snapshot): string {
+  const number = Object.keys(variables).length;
   const deployed = service.active === undefined ? 'nothing deployed yet' : `deployment ${shortId(service.active.id)}`;
   const etag = policy === undefined ? 'policy not looked at' : `policy ${short(policy.etag)}`;
-  return `${Object.keys(variables).length} variables, ${deployed}, ${etag}`;
+  return `${number} ${number === 1 ? 'variable' : 'variables'}, ${deployed}, ${etag}`;
+}
+
+/** Step `plan`: what can be refused is refused here. The record is the first thing written, so that a runner that dies is found. */
+async function decide(
+  context: ReleaseContext,
+  railway: RailwayConnection,
+  snapshot: Snapshot,
+  tools: StepTools,
+): Promise<StepResult<Pick<Running, 'plan' | 'keeper'>>> {
+  const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
+  const keeper = createRecordKeeper(context, railway, snapshot);
+  gateUrl(context.settings, snapshot.service);
+  requiredModels(context.settings.requireModels, probeTargets(snapshot.routes), undefined);
+  refuseDrift(context, plan.policy);
+  if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { plan, keeper } };
+  refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
+  await keeper.begin(tools);
+  return {
+    outcome: 'done',
+    text: planText(context, plan),
+    details: leftOutLines(plan.source),
+    value: { plan, keeper },
+  };
 }
 
 /** `policy +1 rule; new key; 3 variables; 5 settings; upload of 9 files, 14 kB`. */
-function planText({ policy, key, variables, settings, needsDeployment, source }: ReleasePlan): string {
+function planText(context: ReleaseContext, plan: ReleasePlan): string {
+  const { policy, key, variables, settings, needsDeployment, source } = plan;
   const changing = variables.added.length + variables.changed.length;
   const parts = [
-    policy?.exact.changed ? `policy ${fragmentSummary(policy.exact)}` : '',
+    policy?.exact.changed && mayWritePolicy(context) ? `policy ${fragmentSummary(policy.exact)}` : '',
     key.needed ? 'new key' : '',
     changing > 0 ? `${changing} ${changing === 1 ? 'variable' : 'variables'}` : '',
     settings.length > 0 ? `${settings.length} ${settings.length === 1 ? 'setting' : 'settings'}` : '',
     needsDeployment ? describeSource(source) : '',
   ];
-  return parts.filter((part) => part !== '').join('; ') || 'finishing what an earlier run began';
+  return parts.filter((part) => part !== '').join('; ');
 }
 
 async function run(
@@ -123,66 +138,81 @@ async function run(
   running: Running,
   progress: Progress,
 ): Promise<void> {
-  const { railway, tailscale, snapshot, plan, keeper } = running;
+  const { tailscale, snapshot, plan, keeper } = running;
+  const ledger: PolicyLedger = {};
+  progress.changed = true;
   const policy = await transaction.step('policy', (tools) =>
-    expandPolicy(context, tailscale, snapshot, plan.policy, tools),
+    expandPolicy(context, tailscale, snapshot, plan.policy, ledger, tools),
   );
-  progress.policyChanged = policy.changed;
-  let key: RecordedKey | null = snapshot.record.released?.key ?? null;
-  let deployed: Deployed | undefined;
-  if (plan.needsDeployment) {
-    const minted = await transaction.step('key', (tools) => mintReleaseKey(context, tailscale, plan, keeper, tools));
-    if (minted !== undefined) key = { id: minted.id, expires: minted.expires };
-    await transaction.step('variables', (tools) =>
-      setVariables(railway, snapshot, plan.variables, minted?.secret, tools),
-    );
-    await transaction.step('settings', (tools) =>
-      applySettings(railway, snapshot, plan, registryCredentials(context.settings), tools),
-    );
-    deployed = await transaction.step('deploy', (tools) =>
-      deploySource(context, railway, snapshot, plan.source, keeper, tools),
-    );
-    progress.deploymentId = deployed.id;
-  } else if (snapshot.record.released !== null) {
-    progress.deploymentId = snapshot.record.released.deployment;
-  }
+  const { key, deployed } = await deployPlan(context, transaction, running);
+  const deployment = deployed?.id ?? snapshot.record.released?.deployment ?? '';
+  progress.deploymentId = deployment;
   const gate = await gateStep(context, transaction, running, progress, deployed);
-  const contracted = await transaction.step('contract', () => contractPolicy(context, tailscale, snapshot));
-  progress.policyChanged ||= contracted;
+  const contracted = await transaction.step('contract', (tools) =>
+    contractPolicy(context, tailscale, snapshot, ledger, tools),
+  );
+  progress.policyChanged = policy.changed || contracted;
   const record = recordOf(snapshot.record, {
-    deployment: progress.deploymentId ?? '',
+    deployment,
     source: plan.source.id,
     key,
     routes: snapshot.routes.map(recordedRoute),
     models: gate.passed,
     at: new Date(context.clock.now()).toISOString(),
   });
-  // A revoked key cannot be put back: from here on the release is finished, cancelled or not.
-  await transaction.step('revoke', () => revokeKeys(tailscale, abandonedKeys(snapshot.record, record)), 'last');
-  const text = `${RECORD_VARIABLE}: ${record.previous === null ? 'first release' : `rollback goes to ${shortId(record.previous.deployment)}`}`;
-  const write = async (): Promise<StepResult<undefined>> => {
+  const way = record.previous === null ? 'first release' : `rollback goes to ${shortId(record.previous.deployment)}`;
+  await transaction.step('record', async () => {
     await keeper.finish(record);
-    return { outcome: 'done', text, value: undefined };
-  };
-  await transaction.step('record', write, 'last');
+    return { outcome: 'done', text: `${RECORD_VARIABLE}: ${way}`, value: undefined };
+  });
+  // Past this point nothing is undone: the release is complete, and a revoked key cannot be put back.
+  await transaction.step('revoke', () => revokeAbandoned(tailscale, keeper, record), 'last');
 }
 
-/** The keys of releases that are neither the running one nor the rollback target, and of one that died on its way. */
-function abandonedKeys(former: ReleaseRecord, now: ReleaseRecord): string[] {
-  const kept = new Set([now.released?.key?.id, now.previous?.key?.id]);
-  const known = [former.released?.key?.id, former.previous?.key?.id, former.inProgress?.key?.id];
-  return [...new Set(known)].filter((id): id is string => id !== undefined && !kept.has(id));
+/** The steps that make a deployment; none where what runs is what is wished. */
+async function deployPlan(
+  context: ReleaseContext,
+  transaction: Transaction,
+  { railway, tailscale, snapshot, plan, keeper }: Running,
+): Promise<{ readonly key: RecordedKey | null; readonly deployed: Deployed | undefined }> {
+  const former = snapshot.record.released?.key ?? null;
+  if (!plan.needsDeployment) return { key: former, deployed: undefined };
+  const minted = await transaction.step('key', (tools) => mintReleaseKey(context, tailscale, plan, keeper, tools));
+  await transaction.step('variables', (tools) =>
+    setVariables(railway, snapshot, plan.variables, minted?.secret, tools),
+  );
+  const credentials = registryCredentials(context.settings);
+  await transaction.step('settings', (tools) => applySettings(railway, snapshot, plan, credentials, tools));
+  const deployed = await transaction.step('deploy', (tools) =>
+    deploySource(context, railway, snapshot, plan.source, keeper, tools),
+  );
+  if (minted !== undefined)
+    return { key: { id: minted.id, expires: minted.expires, fingerprint: minted.fingerprint }, deployed };
+  // A key by hand is nobody's to revoke: the record does not know it.
+  return { key: context.settings.tailscaleAuthKey === undefined ? former : null, deployed };
+}
+
+/** A key that could not be revoked stays in the record, for the next release to try again. */
+async function revokeAbandoned(
+  tailscale: TailscaleConnection | undefined,
+  keeper: RecordKeeper,
+  record: ReturnType<typeof recordOf>,
+): Promise<StepResult<undefined>> {
+  const { value, ...result } = await revokeKeys(tailscale, record.abandoned);
+  if (value.left.length < record.abandoned.length) {
+    await keeper.finish({ ...record, abandoned: value.left }).catch(() => undefined);
+  }
+  return { ...result, value: undefined };
 }
 
 async function gateStep(
   context: ReleaseContext,
   transaction: Transaction,
-  { railway, tailscale, snapshot, plan }: Running,
+  { railway, tailscale, snapshot, plan, keeper }: Running,
   progress: Progress,
   deployed: Deployed | undefined,
 ): Promise<GateOutcome> {
   return transaction.step('gate', async (tools) => {
-    // A first deployment may have been given its domain only now.
     const service = deployed === undefined ? snapshot.service : await readService(railway.client, railway.target);
     const targets = probeTargets(snapshot.routes);
     const wish = {
@@ -195,31 +225,20 @@ async function gateStep(
     const onReport = (outcome: GateOutcome): void => {
       progress.gate = outcome;
     };
-    return passGate(
-      context,
-      wish,
-      tools,
-      onReport,
-      deployed === undefined ? undefined : { railway, deployed },
-      tailscale,
-    );
+    const running = deployed === undefined ? undefined : { railway, deployed, onBeat: () => keeper.beat() };
+    return passGate(context, wish, tools, onReport, running, tailscale);
   });
 }
 
 async function gateOnly(
   context: ReleaseContext,
   transaction: Transaction,
-  snapshot: Snapshot,
-  plan: ReleasePlan,
-  railway: RailwayConnection,
+  running: Running,
   progress: Progress,
-  tailscale: TailscaleConnection | undefined,
-): Promise<ReleaseResult> {
-  const id = snapshot.record.released?.deployment;
+): Promise<void> {
+  const id = running.snapshot.record.released?.deployment;
   if (id !== undefined) progress.deploymentId = id;
-  const keeper = createRecordKeeper(context, railway, snapshot);
-  await gateStep(context, transaction, { railway, tailscale, snapshot, plan, keeper }, progress, undefined);
-  return resultOf(progress);
+  await gateStep(context, transaction, running, progress, undefined);
 }
 
 export function resultOf(progress: Progress): ReleaseResult {
@@ -245,7 +264,7 @@ export function failedResult(
   return {
     ...resultOf({ ...progress, policyChanged: false, changed: !complete }),
     ok: false,
-    rolledBack: complete,
+    rolledBack: complete && undone.length > 0,
     undone,
     error: {
       code: error.code,

@@ -3,15 +3,8 @@ import type { ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import { readService } from '../railway/service.ts';
-import { readVariables } from '../railway/variables.ts';
 import { followDeployment } from '../railway/verdict.ts';
-import {
-  connectRailway,
-  connectTailscale,
-  type RailwayConnection,
-  type ReleaseContext,
-  type TailscaleConnection,
-} from './context.ts';
+import { connectTailscale, type RailwayConnection, type ReleaseContext, type TailscaleConnection } from './context.ts';
 import {
   type Deployed,
   deploymentError,
@@ -21,12 +14,12 @@ import {
   startRollback,
 } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate } from './gate-step.ts';
-import { contractPolicy, expandPolicy } from './policy-step.ts';
-import type { RecordedRelease } from './record.ts';
-import { createRecordKeeper, type RecordKeeper } from './record-step.ts';
-import { failedResult, type Progress, resultOf } from './release.ts';
-import { MASTER_KEY_VARIABLE, planPolicy } from './release-plan.ts';
-import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { contractPolicy, expandPolicy, type PolicyLedger } from './policy-step.ts';
+import { RECORD_VARIABLE, type RecordedRelease } from './record.ts';
+import { abandonedKeys, createRecordKeeper, type RecordKeeper } from './record-step.ts';
+import { connect, failedResult, look, type Progress, resultOf } from './release.ts';
+import { masterKeyOf, planPolicy } from './release-plan.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
 
 const ROLLBACK_TIMEOUT_MS = 15 * 60_000;
@@ -48,39 +41,48 @@ interface RollingBack {
 export async function rollback(context: ReleaseContext, transaction: Transaction): Promise<ReleaseResult> {
   const progress: Progress = { policyChanged: false, changed: false };
   try {
-    const rolling = await transaction.step('snapshot', (tools) => look(context, tools));
-    const { snapshot, tailscale } = rolling;
+    const railway = await transaction.step('connect', () => connect(context));
+    const tailscale = connectTailscale(context);
+    const current = await transaction.step('snapshot', (tools) =>
+      look({ ...context, routes: [] }, railway, tailscale, tools),
+    );
+    const { to, keeper } = await transaction.step('plan', (tools) => decide(context, railway, current, tools));
+    const snapshot = { ...current, routes: to.routes.map(parseRoute) };
+    const rolling: RollingBack = { railway, tailscale, snapshot, to, keeper };
     progress.changed = true;
+    const ledger: PolicyLedger = {};
     const policyPlan = snapshot.policy === undefined ? undefined : planPolicy(context, snapshot, snapshot.policy.text);
     const policy = await transaction.step('policy', (tools) =>
-      expandPolicy(context, tailscale, snapshot, policyPlan, tools),
+      expandPolicy(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'),
     );
     const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, tools));
     progress.deploymentId = deployed.id;
     const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
-    const contracted = await transaction.step('contract', () => contractPolicy(context, tailscale, snapshot));
+    const contracted = await transaction.step('contract', (tools) =>
+      contractPolicy(context, tailscale, snapshot, ledger, tools, 'tell'),
+    );
     progress.policyChanged = policy.changed || contracted;
-    await transaction.step('record', () => writeRecord(context, rolling, deployed, gate), 'last');
+    await transaction.step('record', () => writeRecord(context, rolling, deployed, gate));
     return resultOf(progress);
   } catch (thrown) {
     return failedResult(progress, asSlipwayError(thrown), await transaction.undo());
   }
 }
 
-async function look(context: ReleaseContext, tools: StepTools): Promise<StepResult<RollingBack>> {
-  const railway = await connectRailway(context);
-  const tailscale = connectTailscale(context);
-  const current = await takeSnapshot({ ...context, routes: [] }, railway, tailscale);
-  refuseWhileBusy(context, current);
-  const to = await rollbackTarget(railway, current);
-  const keeper = createRecordKeeper(context, railway, current);
+async function decide(
+  context: ReleaseContext,
+  railway: RailwayConnection,
+  snapshot: Snapshot,
+  tools: StepTools,
+): Promise<StepResult<Pick<RollingBack, 'to' | 'keeper'>>> {
+  const to = await rollbackTarget(railway, snapshot);
+  masterKeyOf(context, snapshot);
+  gateUrl(context.settings, snapshot.service);
+  const keeper = createRecordKeeper(context, railway, snapshot);
   await keeper.begin(tools);
-  const from = current.service.active === undefined ? 'nothing' : shortId(current.service.active.id);
-  return {
-    outcome: 'done',
-    text: `from ${from} to ${shortId(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`,
-    value: { railway, tailscale, snapshot: { ...current, routes: to.routes.map(parseRoute) }, to, keeper },
-  };
+  const from = snapshot.service.active === undefined ? 'nothing' : shortId(snapshot.service.active.id);
+  const text = `from ${from} to ${shortId(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`;
+  return { outcome: 'done', text, value: { to, keeper } };
 }
 
 async function rollbackTarget({ client }: RailwayConnection, snapshot: Snapshot): Promise<RecordedRelease> {
@@ -110,7 +112,7 @@ async function deployFormer(
 ): Promise<StepResult<Deployed>> {
   const { client, target } = railway;
   const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started));
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started.id, keeper));
   const id = await startRollback(context, client, target, to.deployment);
   started.id = id;
   await keeper.note({ deployment: id });
@@ -118,7 +120,10 @@ async function deployFormer(
     clock: context.clock,
     timeoutMs: ROLLBACK_TIMEOUT_MS,
     signal: context.signal,
-    onPhases: (phases) => tools.progress(`${shortId(id)} ${describePhases(phases)}`),
+    onPhases: (phases) => {
+      keeper.beat();
+      tools.progress(`${shortId(id)} ${describePhases(phases)}`);
+    },
   });
   if (verdict.judgement !== 'good') throw deploymentError(id, verdict);
   return {
@@ -130,21 +135,14 @@ async function deployFormer(
 
 async function gateFormer(
   context: ReleaseContext,
-  { railway, tailscale, snapshot, to }: RollingBack,
+  { railway, tailscale, snapshot, to, keeper }: RollingBack,
   deployed: Deployed,
   progress: Progress,
   tools: StepTools,
 ): Promise<StepResult<GateOutcome>> {
-  const variables = await readVariables(railway.client, railway.target);
-  const masterKey = context.settings.litellmMasterKey ?? variables[MASTER_KEY_VARIABLE];
-  if (masterKey === undefined) {
-    throw new SlipwayError('INPUT_MISSING', `${MASTER_KEY_VARIABLE} is not readable on the service and not given`, {
-      remedy: 'set SLIPWAY_LITELLM_MASTER_KEY',
-    });
-  }
   const wish = {
     url: gateUrl(context.settings, await readService(railway.client, railway.target)),
-    masterKey,
+    masterKey: masterKeyOf(context, snapshot),
     targets: to.models,
     routes: snapshot.routes,
     required: to.models.map(({ name }) => name),
@@ -152,7 +150,7 @@ async function gateFormer(
   const onReport = (outcome: GateOutcome): void => {
     progress.gate = outcome;
   };
-  return passGate(context, wish, tools, onReport, { railway, deployed }, tailscale);
+  return passGate(context, wish, tools, onReport, { railway, deployed, onBeat: () => keeper.beat() }, tailscale);
 }
 
 async function writeRecord(
@@ -161,15 +159,15 @@ async function writeRecord(
   deployed: Deployed,
   gate: GateOutcome,
 ): Promise<StepResult<undefined>> {
-  // The newer release stays the way forward: its key is still the service's variable, so neither key is revoked here.
-  const released = {
-    ...to,
-    deployment: deployed.id,
-    models: gate.passed,
-    at: new Date(context.clock.now()).toISOString(),
-  };
-  await keeper.finish({ version: 1, released, previous: snapshot.record.released, inProgress: null });
-  return { outcome: 'done', text: 'SLIPWAY_RELEASE', value: undefined };
+  const { record } = snapshot;
+  const at = new Date(context.clock.now()).toISOString();
+  const released = { ...to, deployment: deployed.id, models: gate.passed, at };
+  // The newer release stays the way forward; where what ran was no release, the way back stays what it was.
+  const previous = to === record.released ? record.previous : record.released;
+  // No key is revoked here: the service's variable may hold any of them. The next release mints its own and revokes the rest.
+  const abandoned = abandonedKeys(record, [released, previous]);
+  await keeper.finish({ version: 1, released, previous, abandoned, inProgress: null });
+  return { outcome: 'done', text: RECORD_VARIABLE, value: undefined };
 }
 
 function parseRoute(text: string): Route {

@@ -2,7 +2,7 @@ import { SlipwayError } from '../model/error.ts';
 import { connectImage, readService, type SettingsChange, updateSettings } from '../railway/service.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { RailwayConnection } from './context.ts';
-import type { ReleasePlan, SettingChange } from './release-plan.ts';
+import { type ReleasePlan, type SettingChange, same } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
@@ -47,32 +47,26 @@ function pick(settings: readonly SettingChange[], side: 'from' | 'to'): Settings
   return Object.fromEntries(settings.map((change) => [change.name, change[side]])) as SettingsChange;
 }
 
+/** A setting that somebody else has changed since is left to him. */
 async function putBackSettings(
   { undoClient, target }: RailwayConnection,
   snapshot: Snapshot,
   settings: readonly SettingChange[],
   image: string | undefined,
 ): Promise<string | undefined> {
-  const differing = async (): Promise<SettingChange[]> => {
-    const now = await readService(undoClient, target);
-    return settings.filter(({ name, from }) => !same(now.settings[name], from));
-  };
-  const first = await differing();
-  if (first.length > 0) await updateSettings(undoClient, target, pick(first, 'from'));
-  const former = snapshot.service.source.image;
-  const imageChanged =
-    image !== undefined && former !== undefined && (await readService(undoClient, target)).source.image !== former;
-  if (imageChanged) await connectImage(undoClient, target, former);
-  if (first.length === 0 && !imageChanged) return undefined;
-  const left = await differing();
+  const now = await readService(undoClient, target);
+  const ours = settings.filter(({ name, from, to }) => !same(now.settings[name], from) && same(now.settings[name], to));
+  if (ours.length > 0) await updateSettings(undoClient, target, pick(ours, 'from'));
+  const imageIsOurs = image !== undefined && now.source.image === image;
+  if (imageIsOurs) await connectImage(undoClient, target, snapshot.service.source.image ?? null);
+  if (ours.length === 0 && !imageIsOurs) return undefined;
+  const after = await readService(undoClient, target);
+  const left = ours.filter(({ name, from }) => !same(after.settings[name], from)).map(({ name }) => name as string);
+  if (imageIsOurs && after.source.image !== snapshot.service.source.image) left.push('image');
   if (left.length > 0) {
-    throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.map(({ name }) => name).join(', ')}`, {
+    throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.join(', ')}`, {
       remedy: 'set them back in Railway: the service > Settings',
     });
   }
   return 'as before';
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

@@ -2,16 +2,28 @@ import { SlipwayError } from '../model/error.ts';
 import type { Route } from '../model/route.ts';
 import { readService, type ServiceState } from '../railway/service.ts';
 import { readVariables } from '../railway/variables.ts';
+import { judgeStatus } from '../railway/verdict.ts';
 import { hostNamesOf } from '../tailnet/fragment.ts';
 import { type Device, listDevices } from '../tailscale/devices.ts';
 import { type KeyState, readKey } from '../tailscale/keys.ts';
 import { type PolicyFile, readPolicyFile } from '../tailscale/policy-file.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
-import { EMPTY_RECORD, FRESH_MS, mayTakeOver, parseRecord, RECORD_VARIABLE, type ReleaseRecord } from './record.ts';
+import {
+  EMPTY_RECORD,
+  FRESH_MS,
+  isFresh,
+  mayTakeOver,
+  parseRecord,
+  RECORD_VARIABLE,
+  type ReleaseRecord,
+} from './record.ts';
+import { MASTER_KEY_VARIABLE } from './release-plan.ts';
 
 /** How things stand outside before anything is changed. Holds secrets (variables), so it is never printed. */
 export interface Snapshot {
   readonly variables: Readonly<Record<string, string>>;
+  /** The key that clients use, as the container sees it; undefined when it is not readable. */
+  readonly masterKey: string | undefined;
   readonly service: ServiceState;
   readonly record: ReleaseRecord;
   /** Undefined without a Tailscale credential. */
@@ -26,31 +38,52 @@ export interface Snapshot {
 /** Reads both services, changes nothing. */
 export async function takeSnapshot(
   context: ReleaseContext,
-  railway: RailwayConnection,
+  { client, target }: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
 ): Promise<Snapshot> {
-  const { client, target } = railway;
   const [variables, service, policy] = await Promise.all([
     readVariables(client, target),
     readService(client, target),
     tailscale === undefined ? undefined : readPolicyFile(tailscale.client),
   ]);
-  for (const [name, value] of Object.entries(variables)) if (isSecretName(name)) context.secrets.add(value);
+  for (const [name, value] of Object.entries(variables)) if (isSecret(name, value)) context.secrets.add(value);
+  const masterKey = await readMasterKey(context, { client, target }, variables);
   const notes: string[] = [];
   const record = readRecord(variables, notes);
-  const recordedKey = record.released?.key;
+  const recordedKey = record.released?.key ?? undefined;
   const key =
-    tailscale === undefined || recordedKey === undefined || recordedKey === null
-      ? undefined
-      : await readKey(tailscale.client, recordedKey.id);
+    tailscale === undefined || recordedKey === undefined ? undefined : await readKey(tailscale.client, recordedKey.id);
   const routes = await namedRoutes(context.routes, policy?.text, tailscale);
-  return { variables, service, record, policy, key, routes, notes };
+  return { variables, masterKey, service, record, policy, key, routes, notes };
 }
 
-/** Railway does not tell secrets from other variables: everything is one but the names known to be plain. */
-function isSecretName(name: string): boolean {
-  return !/^(PORT|RAILWAY_.*|SLIPWAY_RELEASE|TAILSCALE_(HOSTNAME|LOGIN_SERVER|ADVERTISE_ROUTES|ACCEPT_ROUTES))$/.test(
-    name,
+/**
+ * The gateway's key as the container sees it; undefined when it is not readable. A reference such as `${{shared.KEY}}` is what
+ * the variable holds, not what LiteLLM gets.
+ */
+export async function readMasterKey(
+  context: Pick<ReleaseContext, 'secrets'>,
+  { client, target }: Pick<RailwayConnection, 'client' | 'target'>,
+  variables: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const value = variables[MASTER_KEY_VARIABLE];
+  const masterKey = value?.includes('${{')
+    ? (await readVariables(client, target, { rendered: true }))[MASTER_KEY_VARIABLE]
+    : value;
+  context.secrets.add(masterKey);
+  return masterKey;
+}
+
+const SECRET_NAME = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|SALT|DSN/i;
+
+/** Railway does not tell secrets from other variables. Masking all of them would print `***` for every `true` and `llama3`. */
+function isSecret(name: string, value: string): boolean {
+  if (name === RECORD_VARIABLE) return false;
+  if (SECRET_NAME.test(name)) return true;
+  // A URL with a password in it, or a long word of letters and digits as only machines make them.
+  return (
+    /^[a-z+]+:\/\/[^/\s]*:[^/\s]+@/i.test(value) ||
+    (/^[\w+/=.-]{24,}$/.test(value) && /\d/.test(value) && /[a-z]/i.test(value))
   );
 }
 
@@ -58,7 +91,9 @@ function readRecord(variables: Readonly<Record<string, string>>, notes: string[]
   const record = parseRecord(variables[RECORD_VARIABLE]);
   if (record === 'absent') return EMPTY_RECORD;
   if (record === 'unreadable') {
-    notes.push(`${RECORD_VARIABLE} on the service is not a release record of this version: taken as a first release`);
+    notes.push(
+      `${RECORD_VARIABLE} on the service is no release record: taken as a first release; keys it knew are not revoked`,
+    );
     return EMPTY_RECORD;
   }
   if (record.inProgress !== null) {
@@ -73,29 +108,27 @@ function readRecord(variables: Readonly<Record<string, string>>, notes: string[]
 /**
  * Refuses to start beside another release.
  *
+ * @returns the id of a deployment that a run which died has left on its way: it must end first.
  * @throws SlipwayError RELEASE_BUSY while another's record is fresh or a deployment is on its way.
  */
-export function refuseWhileBusy(context: ReleaseContext, snapshot: Snapshot): void {
+export function refuseWhileBusy(context: ReleaseContext, snapshot: Snapshot): string | undefined {
   const { inProgress } = snapshot.record;
   const { latest } = snapshot.service;
-  const onItsWay =
-    latest !== undefined && ['QUEUED', 'INITIALIZING', 'BUILDING', 'DEPLOYING', 'WAITING'].includes(latest.status);
+  const onItsWay = latest !== undefined && ['progress', 'blocked'].includes(judgeStatus(latest.status));
   if (inProgress === null) {
-    if (!onItsWay) return;
+    if (!onItsWay) return undefined;
     throw new SlipwayError('RELEASE_BUSY', `deployment ${latest.id} of this service is ${latest.status}`, {
       remedy: 'wait for it to end, then run again; when the service deploys by itself on every push, turn that off',
     });
   }
-  if (mayTakeOver(inProgress.owner, context.owner, context.machine, context.isProcessAlive)) return;
-  const age = context.clock.now() - Date.parse(inProgress.updatedAt);
-  if (age > FRESH_MS) return;
-  throw new SlipwayError(
-    'RELEASE_BUSY',
-    `another release is on its way: ${inProgress.owner}, since ${inProgress.startedAt}`,
-    {
-      remedy: `wait for it; should it be dead, this works again at ${new Date(Date.parse(inProgress.updatedAt) + FRESH_MS).toISOString()}`,
-    },
-  );
+  const { owner, startedAt, updatedAt } = inProgress;
+  const dead = mayTakeOver(owner, context.owner, context.machine, context.isProcessAlive);
+  if (!dead && isFresh(updatedAt, context.clock.now())) {
+    throw new SlipwayError('RELEASE_BUSY', `another release is on its way: ${owner}, since ${startedAt}`, {
+      remedy: `wait for it; it gave a sign of life at ${updatedAt}, and ${FRESH_MS / 60_000} min after its last one this works again`,
+    });
+  }
+  return onItsWay ? latest.id : undefined;
 }
 
 export async function namedRoutes(

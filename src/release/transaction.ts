@@ -21,9 +21,14 @@ export interface StepTools {
    * Registers how to put back what the step is about to change. Registered before the change is made, since an answer that
    * never came may hide a change that was; so `run` first looks whether there is anything to put back.
    */
-  onUndo(part: string, run: UndoRun): void;
+  onUndo(part: string, run: UndoRun, options?: UndoOptions): void;
   /** What the step's line says should it fail from here on; the error's message stands at the end of the run. */
   describe(text: string, gate?: GateReport): void;
+}
+
+export interface UndoOptions {
+  /** Leaves this part as it is when that other part could not be put back, since what then runs needs it. */
+  readonly unless?: string;
 }
 
 /** Puts one part back and verifies it; returns what it did in a few words, or undefined when there was nothing to do. */
@@ -36,47 +41,46 @@ export interface Transaction {
   undo(): Promise<readonly UndonePart[]>;
 }
 
+interface Registered extends UndoOptions {
+  readonly part: string;
+  readonly run: UndoRun;
+}
+
 /** A sequence of steps that is put back as a whole: each step says how to undo itself before it changes anything. */
 export function createTransaction(emit: Emit, clock: Clock, signal: AbortSignal): Transaction {
-  const registered: { readonly part: string; readonly run: UndoRun }[] = [];
+  const registered: Registered[] = [];
   return {
     async step(name, run, last) {
       if (signal.aborted && last === undefined) throw new SlipwayError('CANCELLED', 'cancelled');
       const start = clock.now();
       emit({ kind: 'started', step: name });
       let described: { readonly text: string; readonly gate?: GateReport } = { text: 'failed' };
-      let result: StepResult<Awaited<ReturnType<typeof run>>['value']>;
+      const tools: StepTools = {
+        progress: (text) => emit({ kind: 'progress', step: name, text }),
+        onUndo: (part, undo, options) => registered.push({ part, run: undo, ...options }),
+        describe: (text, gate) => {
+          described = gate === undefined ? { text } : { text, gate };
+        },
+      };
       try {
-        result = await run({
-          progress: (text) => emit({ kind: 'progress', step: name, text }),
-          onUndo: (part, undo) => registered.push({ part, run: undo }),
-          describe: (text, gate) => {
-            described = gate === undefined ? { text } : { text, gate };
-          },
-        });
-      } catch (thrown) {
-        const error = asSlipwayError(thrown);
+        const { outcome, text, details = [], gate, value } = await run(tools);
         const milliseconds = clock.now() - start;
         emit({
           kind: 'ended',
           step: name,
-          outcome: 'failed',
-          ...described,
-          details: error.details,
+          outcome,
+          text,
+          details,
           milliseconds,
+          ...(gate === undefined ? {} : { gate }),
         });
+        return value;
+      } catch (thrown) {
+        const error = asSlipwayError(thrown);
+        const milliseconds = clock.now() - start;
+        emit({ kind: 'ended', step: name, outcome: 'failed', ...described, details: error.details, milliseconds });
         throw error;
       }
-      emit({
-        kind: 'ended',
-        step: name,
-        outcome: result.outcome,
-        text: result.text,
-        details: result.details ?? [],
-        ...(result.gate === undefined ? {} : { gate: result.gate }),
-        milliseconds: clock.now() - start,
-      });
-      return result.value;
     },
 
     async undo() {
@@ -85,22 +89,29 @@ export function createTransaction(emit: Emit, clock: Clock, signal: AbortSignal)
       if (registered.length > 0) emit({ kind: 'started', step: 'undo' });
       for (let next = registered.pop(); next !== undefined; next = registered.pop()) {
         emit({ kind: 'progress', step: 'undo', text: next.part });
-        try {
-          const text = await next.run();
-          if (text !== undefined) undone.push({ part: next.part, ok: true, text });
-        } catch (thrown) {
-          const error = asSlipwayError(thrown);
-          undone.push({
-            part: next.part,
-            ok: false,
-            text: error.remedy ? `${error.message}; ${error.remedy}` : error.message,
-          });
-        }
+        const result = await undoPart(next, undone);
+        if (result !== undefined) undone.push(result);
       }
       emit({ kind: 'ended', step: 'undo', ...undoSummary(undone), milliseconds: clock.now() - start });
       return undone;
     },
   };
+}
+
+async function undoPart(
+  { part, run, unless }: Registered,
+  before: readonly UndonePart[],
+): Promise<UndonePart | undefined> {
+  if (unless !== undefined && before.some((one) => one.part === unless && !one.ok)) {
+    return { part, ok: false, text: `left as it is, because the ${unless} could not be put back and needs it` };
+  }
+  try {
+    const text = await run();
+    return text === undefined ? undefined : { part, ok: true, text };
+  } catch (thrown) {
+    const { message, remedy } = asSlipwayError(thrown);
+    return { part, ok: false, text: remedy ? `${message}; ${remedy}` : message };
+  }
 }
 
 function undoSummary(undone: readonly UndonePart[]): {

@@ -20,7 +20,7 @@ export async function setVariables(
   if (names.length === 0) {
     return { outcome: 'unchanged', text: `${changes.unchanged.length} unchanged`, value: undefined };
   }
-  tools.onUndo('variables', () => putBackVariables({ client: undoClient, undoClient, target }, snapshot, names));
+  tools.onUndo('variables', () => putBackVariables({ client: undoClient, undoClient, target }, snapshot, batch));
   await upsertVariables(client, target, batch);
   const now = await readVariables(client, target);
   // A sealed variable is never returned: its absence proves nothing, another value does.
@@ -39,28 +39,28 @@ export async function setVariables(
   return { outcome: 'done', text: text.filter((part) => part !== '').join(', '), value: undefined };
 }
 
+/** A variable that somebody else has set since is left to him. */
 async function putBackVariables(
   { undoClient, target }: RailwayConnection,
-  snapshot: Snapshot,
-  names: readonly string[],
+  { variables: former }: Snapshot,
+  batch: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
   const now = await readVariables(undoClient, target);
-  const former = snapshot.variables;
-  const differing = names.filter((name) => now[name] !== former[name]);
-  if (differing.length === 0) return undefined;
-  const changed: Record<string, string> = {};
-  for (const name of differing) {
-    const value = former[name];
-    if (value !== undefined) changed[name] = value;
-  }
+  const names = Object.keys(batch).filter((name) => now[name] !== former[name]);
+  const ours = names.filter((name) => now[name] === batch[name]);
+  const foreign = names.filter((name) => !ours.includes(name));
+  const changed = Object.fromEntries(
+    ours.flatMap((name) => (former[name] === undefined ? [] : [[name, former[name]]])),
+  );
   if (Object.keys(changed).length > 0) await upsertVariables(undoClient, target, changed);
-  for (const name of differing) if (former[name] === undefined) await deleteVariable(undoClient, target, name);
-  const after = await readVariables(undoClient, target);
-  const left = names.filter((name) => after[name] !== former[name]);
+  for (const name of ours) if (former[name] === undefined) await deleteVariable(undoClient, target, name);
+  const after = ours.length === 0 ? now : await readVariables(undoClient, target);
+  const left = ours.filter((name) => after[name] !== former[name]);
   if (left.length > 0) {
     throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.join(', ')}`, {
       remedy: 'set them back in Railway: the service > Variables',
     });
   }
-  return 'as before';
+  if (foreign.length > 0) return `as before, but ${foreign.join(', ')}: left as somebody else set it meanwhile`;
+  return ours.length === 0 ? undefined : 'as before';
 }

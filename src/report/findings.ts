@@ -1,5 +1,6 @@
 import { compareFindings, type Finding, type Severity } from '../model/finding.ts';
 import { printableLine } from './printable.ts';
+import { redacted } from './redact.ts';
 import { excerptOf } from './source-excerpt.ts';
 import { count, type Paint, paint, type Style, usableColumns } from './style.ts';
 import { wrap } from './width.ts';
@@ -85,6 +86,7 @@ function lineReader(textOf: (file: string) => string | undefined): (finding: Fin
   const files = new Map<string, readonly string[] | undefined>();
   return ({ file, line }) => {
     if (!files.has(file)) files.set(file, textOf(file)?.split(/\r\n|\r|\n/));
-    return files.get(file)?.[line - 1];
+    const text = files.get(file)?.[line - 1];
+    return text === undefined ? undefined : redacted(text);
   };
 }

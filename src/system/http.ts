@@ -52,12 +52,17 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * @throws SlipwayError INPUT_INVALID when a proxy variable names a scheme that is not http or https.
  */
 export function createHttp(env: Readonly<Record<string, string | undefined>>, clock: Clock): Http {
-  let fetching: Promise<Fetch> | undefined;
-  const load = (): Promise<Fetch> => (fetching ??= chooseFetch(env));
+  let proxied: Promise<Fetch> | undefined;
+  const load = async (url: string): Promise<Fetch> => {
+    // A proxy variable that nobody can use must not stand between us and this machine.
+    if (isLoopback(url)) return (address, init) => fetch(address, init);
+    proxied ??= chooseFetch(env);
+    return proxied;
+  };
   return {
     send: (request) => sendWithRetries(load, clock, request),
     stream: async (request) => {
-      const { response, settle } = await open(await load(), request);
+      const { response, settle } = await open(await load(request.url), request);
       settle.answered();
       return { status: response.status, headers: response.headers, chunks: chunksOf(response, request, settle) };
     },
@@ -87,8 +92,18 @@ async function chooseFetch(env: Readonly<Record<string, string | undefined>>): P
     proxiedFetch(url, { ...init, dispatcher } as Parameters<typeof proxiedFetch>[1]) as unknown as Promise<Response>;
 }
 
-async function sendWithRetries(load: () => Promise<Fetch>, clock: Clock, request: HttpRequest): Promise<HttpResponse> {
-  const fetcher = await load();
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+async function sendWithRetries(
+  load: (url: string) => Promise<Fetch>,
+  clock: Clock,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const fetcher = await load(request.url);
   const { default: pRetry } = await import('p-retry');
   let last: HttpResponse | undefined;
   class Unsatisfied extends Error {}

@@ -107,6 +107,30 @@ export async function readKey(client: TailscaleClient, id: string): Promise<KeyS
   };
 }
 
+/**
+ * Every auth key that the credential may see. `all` is needed for the keys of others: without it an OAuth client is told of its
+ * own kind alone (Tailscale API reference, "List tailnet keys").
+ *
+ * @throws as `TailscaleClient.request`.
+ */
+export async function listKeys(
+  client: TailscaleClient,
+): Promise<{ readonly id: string; readonly description: string }[]> {
+  const response = await client.request({
+    method: 'GET',
+    path: '/keys?all=true',
+    operation: READ,
+    headers: { accept: 'application/json' },
+  });
+  const body = parseJson(response.text);
+  if (!isRecord(body) || !Array.isArray(body.keys)) throw foreignAnswer(response, new URL(client.apiUrl).host);
+  return body.keys
+    .filter(isRecord)
+    .flatMap(({ id, description }) =>
+      typeof id === 'string' ? [{ id, description: typeof description === 'string' ? description : '' }] : [],
+    );
+}
+
 /** False when the key was gone already. @throws SlipwayError as `TailscaleClient.request`. */
 export async function revokeKey(client: TailscaleClient, id: string): Promise<boolean> {
   const response = await client.request({

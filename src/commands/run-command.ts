@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { createStepLines } from '../report/terminal.ts';
+import { systemClock } from '../system/clock.ts';
+import { createHttp, type Http } from '../system/http.ts';
+import type { Output } from '../system/output.ts';
+import type { Secrets } from '../system/secrets.ts';
+import type { CommandLine, TerminalCommand } from './command-line.ts';
+import type { CommandEnd, Invocation } from './invocation.ts';
+import { prepareInvocation } from './prepare.ts';
+import type { OpenSandbox } from './sandbox.ts';
+
+const CONFIG_FILE = 'proxy_server_config.railway.yaml';
+
+type Run = (invocation: Invocation) => Promise<CommandEnd>;
+
+/**
+ * A command is loaded when it is called, so that `validate` does not pay for `ship`. What `validate` needs stands in the
+ * chunk of this module (`eager`): every chunk more costs a millisecond, and it would be 27 of them.
+ */
+const LOADERS: Readonly<Record<Exclude<TerminalCommand, 'sandbox'>, () => Promise<Run>>> = {
+  validate: async () => (await import(/* webpackMode: "eager" */ './validate.ts')).validate,
+  plan: async () => (await import('./plan.ts')).plan,
+  policy: async () => (await import('./policy.ts')).policy,
+  deploy: async () => (await import('./deploy.ts')).deploy,
+  gate: async () => (await import('./gate.ts')).gate,
+  ship: async () => (await import('./ship.ts')).ship,
+  rollback: async () => (await import('./rollback.ts')).rollback,
+  init: async () => (await import('./init.ts')).init,
+};
+
+/** A terminal, its words read. */
+export interface Door {
+  readonly line: CommandLine;
+  readonly output: Output;
+  readonly secrets: Secrets;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs one command from a terminal and prints what it ends with.
+ *
+ * @returns the exit code.
+ * @throws SlipwayError whatever the command ends with.
+ */
+export async function runCommand(door: Door, name: TerminalCommand): Promise<number> {
+  const { line, output } = door;
+  const directory = resolve(
+    line.directory ?? line.inputs['working-directory'] ?? (process.env.SLIPWAY_WORKING_DIRECTORY || '.'),
+  );
+  const http = createHttp(process.env, systemClock);
+  if (name === 'sandbox') {
+    const { serveSandbox } = await import('./sandbox-server.ts');
+    return serveSandbox({
+      line,
+      directory,
+      config: line.inputs.config ?? CONFIG_FILE,
+      http,
+      output,
+      signal: door.signal,
+    });
+  }
+  let sandbox: OpenSandbox | undefined;
+  try {
+    sandbox = line.sandbox ? await openSandboxFor(door, directory, http) : undefined;
+    const invocation = await invocationOf(door, sandbox?.directory ?? directory, http, sandbox);
+    const end = await (await LOADERS[name]())(invocation);
+    if (line.format === 'json') {
+      const { commandJson, jsonText } = await import('../report/json.ts');
+      output.out(jsonText(commandJson({ command: name, ...end })));
+    } else if (end.error !== undefined) throw end.error;
+    return end.exitCode;
+  } finally {
+    await sandbox?.close();
+  }
+}
+
+async function openSandboxFor({ line, output }: Door, directory: string, http: Http): Promise<OpenSandbox> {
+  const { openSandbox } = await import('./sandbox.ts');
+  const sandbox = await openSandbox({
+    url: process.env.SLIPWAY_SANDBOX_URL || undefined,
+    http,
+    directory,
+    named: line.directory !== undefined || line.inputs['working-directory'] !== undefined,
+    config: line.inputs.config ?? CONFIG_FILE,
+    scenario: line.scenario,
+  });
+  if (line.format === 'text') output.out(`${sandbox.notice}\n`);
+  return sandbox;
+}
+
+function invocationOf(
+  { line, output, secrets, signal }: Door,
+  directory: string,
+  http: Http,
+  sandbox: OpenSandbox | undefined,
+): Promise<Invocation> {
+  const json = line.format === 'json';
+  return prepareInvocation({
+    inline: { source: 'inline', values: line.inputs, label: (name) => `--${name}` },
+    directory,
+    environment: process.env,
+    sandbox: sandbox?.layers,
+    offline: line.offline,
+    http,
+    clock: systemClock,
+    secrets,
+    emit: createStepLines(json ? output.errorScreen : output.screen),
+    print: json ? () => undefined : (text) => output.out(text),
+    style: output.style,
+    signal,
+    pid: process.pid,
+  });
+}
