@@ -49,9 +49,9 @@ export function fragmentContent(base: Policy, wish: FragmentWish): FragmentConte
       remedy: 'write it as tag:name; the name starts with a letter and has letters, digits and hyphens',
     });
   }
-  const taken = new Map([...base.hosts].map(([alias, host]) => [alias, host.value]));
-  const added = new Map<string, string>();
-  const routes = wish.routes.map((route) => nameRoute(route, taken, added));
+  const aliases = aliasesOf(base);
+  const routes = wish.routes.map((route) => nameRoute(route, aliases));
+  const { added } = aliases;
   const content = new Map<FragmentSection, readonly FragmentEntry[]>();
   const useGrants = base.sections.has('grants') && !base.sections.has('acls');
   const style = styleOf(base, useGrants ? 'grant' : 'acl');
@@ -75,8 +75,28 @@ function put(
   if (entries.length > 0) content.set(section, entries);
 }
 
+interface Aliases {
+  /** By address, in the order of the file. */
+  readonly of: Map<string, string[]>;
+  /** In lower case: names differ by more than that. */
+  readonly inUse: Set<string>;
+  /** Ours, with their addresses. */
+  readonly added: Map<string, string>;
+}
+
+function aliasesOf(base: Policy): Aliases {
+  const of = new Map<string, string[]>();
+  for (const [alias, host] of base.hosts) {
+    const range = parseIpRange(host.value);
+    if (range === undefined || !isSingleAddress(range)) continue;
+    const address = formatRange(range);
+    of.set(address, [...(of.get(address) ?? []), alias]);
+  }
+  return { of, inUse: new Set([...base.hosts.keys()].map((alias) => alias.toLowerCase())), added: new Map() };
+}
+
 /** The alias for a route's host: one the file has for the address, else its own name, else a free one. */
-function nameRoute(route: Route, taken: Map<string, string>, added: Map<string, string>): NamedRoute {
+function nameRoute(route: Route, { of, inUse, added }: Aliases): NamedRoute {
   const range = route.address === undefined ? undefined : parseIpRange(route.address);
   if (range === undefined || !isSingleAddress(range)) {
     throw new SlipwayError('INPUT_INVALID', `route ${routeName(route)} has no IP address`, {
@@ -84,25 +104,18 @@ function nameRoute(route: Route, taken: Map<string, string>, added: Map<string, 
     });
   }
   const address = formatRange(range);
-  const known = [...taken].filter(([, value]) => sameAddress(value, range)).map(([alias]) => alias);
+  const known = of.get(address) ?? [];
   const found = known.includes(route.host) ? route.host : known[0];
   if (found !== undefined) return { alias: found, range, port: route.port };
   const wished = aliasFrom(route.host, address);
-  const inUse = new Set([...taken.keys()].map((alias) => alias.toLowerCase()));
   let alias = wished;
   for (let number = 1; inUse.has(alias.toLowerCase()); number++) {
     alias = number === 1 ? `slipway-${wished}` : `slipway-${wished}-${number}`;
   }
-  taken.set(alias, address);
+  of.set(address, [alias]);
+  inUse.add(alias.toLowerCase());
   added.set(alias, address);
   return { alias, range, port: route.port };
-}
-
-function sameAddress(text: string, range: IpRange): boolean {
-  const other = parseIpRange(text);
-  return (
-    other !== undefined && other.family === range.family && other.first === range.first && other.last === range.last
-  );
 }
 
 /** A name that can only be read as a host alias. */
@@ -197,11 +210,12 @@ function testsFor(base: Policy, routes: readonly NamedRoute[], tag: string): Fra
 
 /** Aliases of other machines of the tailnet. */
 function otherHosts(base: Policy, routes: readonly NamedRoute[]): string[] {
+  const ours = new Set(routes.map(({ range }) => formatRange(range)));
   return [...base.hosts]
     .filter(([, host]) => {
       const range = parseIpRange(host.value);
       if (range === undefined || host.value.includes('/') || !overlapAny([range], TAILNET)) return false;
-      return !routes.some((route) => sameAddress(host.value, route.range));
+      return !ours.has(formatRange(range));
     })
     .map(([alias]) => alias)
     .slice(0, MAX_DENIED_HOSTS);
