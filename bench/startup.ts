@@ -1,11 +1,18 @@
 // Whole processes, interleaved in one run: `node -e 0` against `validate templates`; then the main job.
-// usage: node bench/startup.ts [--node PATH] [--rounds N]
+// usage: npm run bench -- [--node PATH] [--rounds N] [--shell]
+// --shell hands on the shell's environment (NODE_EXTRA_CA_CERTS, NODE_OPTIONS …), which a bare run leaves out.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { node: { type: 'string' }, rounds: { type: 'string', default: '15' } } });
+const { values } = parseArgs({
+  options: {
+    node: { type: 'string' },
+    rounds: { type: 'string', default: '15' },
+    shell: { type: 'boolean', default: false },
+  },
+});
 const node = values.node ?? process.execPath;
 const rounds = Number(values.rounds);
 
@@ -14,7 +21,7 @@ function milliseconds(args: readonly string[]): number {
   const ended = spawnSync(node, [...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', NO_COLOR: '1' },
+    env: { ...(values.shell ? process.env : { PATH: process.env.PATH ?? '' }), NO_COLOR: '1' },
   });
   const took = Number(process.hrtime.bigint() - start) / 1e6;
   if (ended.status !== 0)

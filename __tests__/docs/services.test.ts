@@ -67,6 +67,6 @@ describe('docs/release.md', () => {
     const record = parseRecord(example);
     if (typeof record === 'string') throw new Error(`the example is ${record}`);
     expect(serializeRecord(record)).toBe(JSON.stringify(JSON.parse(example)));
-    expect(Object.keys(record)).toEqual(['version', 'released', 'previous', 'inProgress']);
+    expect(Object.keys(record)).toEqual(['version', 'released', 'previous', 'abandoned', 'inProgress']);
   });
 });
