@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SCENARIOS } from '../../sandbox/scenario.ts';
 import {
   helpText,
   parseCommandLine,
@@ -40,6 +41,8 @@ describe('the command line', () => {
     [['ship', '--format', 'xml'], /text or json/],
     [['sandbox', '--port', '99999'], /number up to 65535/],
     [['ship', '--scenario', 'crash'], /--scenario needs --sandbox/],
+    [['ship', '--state', 'd'], /--state belongs to slipway sandbox/],
+    [['ship', '--port', '1'], /--port belongs to slipway sandbox/],
     [['ship', '--command', 'gate'], /no option --command/],
   ])('%j is wrong usage', (argv, message) => {
     expect(() => parseCommandLine(argv)).toThrow(
@@ -58,6 +61,13 @@ describe('the command line', () => {
       expect(said).toContain(`SLIPWAY_${name.toUpperCase().replaceAll('-', '_')}`);
       expect(said).not.toContain('the-secret-value');
     }
+  });
+
+  it('names every scenario of the sandbox', () => {
+    const [line = ''] = helpText(undefined)
+      .split('\n')
+      .filter((one) => one.includes('--scenario'));
+    for (const scenario of SCENARIOS.filter((name) => name !== 'none')) expect(line).toContain(scenario);
   });
 
   it('explains every command and every input', () => {

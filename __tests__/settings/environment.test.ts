@@ -26,7 +26,7 @@ describe('environmentLayer', () => {
   it.each([
     ['SLIPWAY_RAILWAY_TOKN', 'did you mean SLIPWAY_RAILWAY_TOKEN?'],
     ['SLIPWAY_FAILON', 'did you mean SLIPWAY_FAIL_ON?'],
-    ['SLIPWAY_XYZZY', 'unset it; the README lists all inputs'],
+    ['SLIPWAY_XYZZY', 'unset it; `slipway <command> --help` lists all inputs'],
   ])('refuses %s', (name, remedy) => {
     expect(() => environmentLayer({ [name]: 'stand-in-value' })).toThrow(
       expect.objectContaining({

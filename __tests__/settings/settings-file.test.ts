@@ -79,7 +79,7 @@ describe('fileLayer', () => {
     ['\n\nfailon: error', '"failon" at slipway.yml:3:1 is not an input', 'did you mean failOn?'],
     ['fail-on: error', '"fail-on" at slipway.yml:1:1 is not an input', 'did you mean failOn?'],
     ['check:\n  a/b: off', '"check" at slipway.yml:1:1 is not an input', 'did you mean checks?'],
-    ['? [a]\n: b', '"" at slipway.yml:1:3 is not an input', 'remove it; the README lists all inputs'],
+    ['? [a]\n: b', '"" at slipway.yml:1:3 is not an input', 'remove it; `slipway <command> --help` lists all inputs'],
     ['hostname: 12', 'hostname at slipway.yml:1:11: the value is a number, not text', 'write it in quotes: "12"'],
     [
       'tailnet: true',

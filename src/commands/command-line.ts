@@ -26,7 +26,7 @@ const SWITCHES = {
 } as const;
 const VALUES = {
   format: 'text (default) or json: one JSON object on standard output',
-  scenario: 'with --sandbox or sandbox: what goes wrong in it',
+  scenario: 'with --sandbox or sandbox: what goes wrong: model-down, crash, open-policy, slow-start, health-401',
   state: 'with sandbox: the folder that keeps its state',
   port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
 } as const;
@@ -137,6 +137,8 @@ function assemble(
   if (second !== undefined && inputs['working-directory'] !== undefined) {
     throw usage(`the directory is given twice: ${second} and --working-directory`);
   }
+  if (command !== 'sandbox' && line.state !== undefined) throw usage('--state belongs to slipway sandbox');
+  if (command !== 'sandbox' && line.port !== undefined) throw usage('--port belongs to slipway sandbox');
   if (line.scenario !== undefined && !line.sandbox && command !== 'sandbox') throw usage('--scenario needs --sandbox');
   return { ...line, command, topic: undefined, directory: second };
 }
@@ -168,7 +170,10 @@ export function helpText(topic: TerminalCommand | undefined): string {
       '',
       'Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):',
       ...INPUTS.filter(({ name }) => name !== 'command').map(
-        ({ name, secret, description }) => `  ${secret ? environmentName(name) : `--${name}`}`.padEnd(36) + description,
+        ({ name, secret, description, default: standard }) =>
+          `  ${secret ? environmentName(name) : `--${name}`}`.padEnd(36) +
+          description +
+          (standard === undefined ? '' : ` Default: ${standard}.`),
       ),
       '',
       ...optionLines(),

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { SlipwayError } from '../model/error.ts';
-import { listFiles, readTextFile, writeNewFile } from '../system/files.ts';
+import { listFiles, makeDirectory, readTextFile, writeNewFile } from '../system/files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
 import { TEMPLATES } from './sandbox.ts';
 
 /** `init`: writes the kit's files that are not there yet. A file that stands is left alone, and said so. */
 export async function init(invocation: Invocation): Promise<CommandEnd> {
+  await makeDirectory(invocation.directory);
   const written: string[] = [];
   const kept: string[] = [];
   for (const name of await listFiles(TEMPLATES)) {

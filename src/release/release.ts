@@ -121,7 +121,7 @@ async function decide(
 /** `policy +1 rule; new key; 3 variables; 5 settings; upload of 9 files, 14 kB`. */
 function planText(context: ReleaseContext, plan: ReleasePlan): string {
   const { policy, key, variables, settings, needsDeployment, source } = plan;
-  const changing = variables.added.length + variables.changed.length;
+  const changing = variables.added.length + variables.changed.length + (key.needed ? 1 : 0);
   const parts = [
     policy?.exact.changed && mayWritePolicy(context) ? `policy ${fragmentSummary(policy.exact)}` : '',
     key.needed ? 'new key' : '',

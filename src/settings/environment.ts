@@ -33,7 +33,10 @@ function unknownVariable(variable: string, known: readonly string[]): SlipwayErr
     'INPUT_INVALID',
     `the environment variable ${echo(variable) ?? 'SLIPWAY_…'} is not an input`,
     {
-      remedy: meant === undefined ? 'unset it; the README lists all inputs' : `did you mean SLIPWAY_${meant}?`,
+      remedy:
+        meant === undefined
+          ? 'unset it; `slipway <command> --help` lists all inputs'
+          : `did you mean SLIPWAY_${meant}?`,
     },
   );
 }

@@ -21,6 +21,6 @@ export function unknownName(label: string, name: string, known: readonly string[
   const meant = nearest(name, known);
   return {
     message: `${label} is not an input`,
-    remedy: meant === undefined ? 'remove it; the README lists all inputs' : `did you mean ${meant}?`,
+    remedy: meant === undefined ? 'remove it; `slipway <command> --help` lists all inputs' : `did you mean ${meant}?`,
   };
 }
