@@ -66,7 +66,9 @@ export async function createRailway(options: RailwayOptions): Promise<SandboxRai
     tokens: { project: data.projectToken, account: data.accountToken },
     serve: serverOf(options, operations),
     state: () => ({
-      [data.service.name]: serviceState(data, deployments.records, deployments.active(), (record) => deployments.runs(record)),
+      [data.service.name]: serviceState(data, deployments.records, deployments.active(), (record) =>
+        deployments.runs(record),
+      ),
     }),
     children: () => {
       const running = deployments.records.filter((record) => deployments.runs(record));

@@ -54,7 +54,7 @@ describe('routesOf', () => {
     ['a DNS label in the comment', 'http://100.75.148.4:1 # Hugo in the cellar', 'hugo', '100.75.148.4'],
     [
       'the address, when the comment is no label',
-      'http://100.75.148.4:1 # TODO: move',
+      'http://100.75.148.4:1 # soon: move',
       'host-100-75-148-4',
       '100.75.148.4',
     ],

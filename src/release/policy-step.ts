@@ -75,13 +75,22 @@ export async function expandPolicy(
   undoPolicy(tools, tailscale, snapshot.policy, ledger);
   const wish = { routes: snapshot.routes, extent: 'expand', tooWide } as const;
   const result = await writeMerged(context, tailscale, snapshot.policy, wish, ledger);
-  const later = result.testsFollow ? ', tests follow after the gate' : '';
-  const change = fragmentSummary(plan.expanded, result.testsFollow);
+  const { testsFollow } = result;
+  const later = testsFollow ? ', tests follow after the gate' : '';
+  if (result.file.text === snapshot.policy.text) {
+    return {
+      outcome: 'unchanged',
+      text: `unchanged   etag ${short(snapshot.policy.etag)}${later}`,
+      details,
+      value: { changed: false, testsFollow },
+    };
+  }
+  const change = fragmentSummary(plan.expanded, testsFollow);
   return {
     outcome: 'done',
     text: `${change}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
     details,
-    value: { changed: true, testsFollow: result.testsFollow },
+    value: { changed: true, testsFollow },
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SlipwayError } from '../model/error.ts';
 import { deleteVariable, readVariables, upsertVariables } from '../railway/variables.ts';
 import type { RailwayConnection, ReleaseContext } from './context.ts';
+import { readBack } from './read-back.ts';
 import {
   BEAT_MS,
   parseRecord,
@@ -66,7 +67,9 @@ export function createRecordKeeper(
     await write({ ...snapshot.record, inProgress: progress });
   };
   const requireOurs = async (): Promise<void> => {
-    if (nonceOf((await readVariables(undoClient, target))[RECORD_VARIABLE]) === nonce) return;
+    // A record that does not show yet, or is sealed, is nobody else's; only another's says that he took over.
+    const seen = nonceOf((await readVariables(undoClient, target))[RECORD_VARIABLE]);
+    if (seen === undefined || seen === nonce || seen === snapshot.record.inProgress?.nonce) return;
     throw new SlipwayError('RELEASE_BUSY', 'another release of this service began at the same time', {
       remedy: 'wait for it to end, then run again; in Actions give the workflow a concurrency group',
     });
@@ -126,8 +129,8 @@ async function putBackRecord(
   if (now !== undefined && now !== former && isAnothers(now, nonce)) return 'left to the release that took over';
   if (wanted === undefined) await deleteVariable(undoClient, target, RECORD_VARIABLE);
   else await upsertVariables(undoClient, target, { [RECORD_VARIABLE]: wanted });
-  const after = (await readVariables(undoClient, target))[RECORD_VARIABLE];
-  if (after !== wanted) {
+  const read = async () => (await readVariables(undoClient, target))[RECORD_VARIABLE];
+  if ((await readBack(undoClient.clock, read, (seen) => seen === wanted)) !== wanted) {
     throw new SlipwayError('UNDO_INCOMPLETE', `the variable ${RECORD_VARIABLE} did not change back`, {
       remedy: 'run ship again: it reads the record and goes on from there',
     });

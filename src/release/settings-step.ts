@@ -1,7 +1,14 @@
 import { SlipwayError } from '../model/error.ts';
-import { connectImage, readService, type SettingsChange, updateSettings } from '../railway/service.ts';
+import {
+  connectImage,
+  readService,
+  type ServiceState,
+  type SettingsChange,
+  updateSettings,
+} from '../railway/service.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { RailwayConnection } from './context.ts';
+import { readBack } from './read-back.ts';
 import { type ReleasePlan, type SettingChange, same } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools } from './transaction.ts';
@@ -24,8 +31,10 @@ export async function applySettings(
   );
   if (settings.length > 0) await updateSettings(client, target, pick(settings, 'to'));
   if (image !== undefined) await connectImage(client, target, image, credentials);
-  const now = await readService(client, target);
-  const ignored = settings.filter(({ name, to }) => !same(now.settings[name], to)).map(({ name }) => name);
+  const ignoredIn = (seen: ServiceState): string[] =>
+    settings.filter(({ name, to }) => !same(seen.settings[name], to)).map(({ name }) => name);
+  const read = () => readService(client, target);
+  const ignored = ignoredIn(await readBack(client.clock, read, (seen) => ignoredIn(seen).length === 0));
   if (ignored.length > 0) {
     throw new SlipwayError('SERVICE_REJECTED', `Railway did not take the setting ${ignored.join(', ')}`, {
       remedy: 'set it in Railway: the service > Settings, or take it out of railway.toml',
@@ -60,9 +69,12 @@ async function putBackSettings(
   const imageIsOurs = image !== undefined && now.source.image === image;
   if (imageIsOurs) await connectImage(undoClient, target, snapshot.service.source.image ?? null);
   if (ours.length === 0 && !imageIsOurs) return undefined;
-  const after = await readService(undoClient, target);
-  const left = ours.filter(({ name, from }) => !same(after.settings[name], from)).map(({ name }) => name as string);
-  if (imageIsOurs && after.source.image !== snapshot.service.source.image) left.push('image');
+  const leftIn = (seen: ServiceState): string[] => [
+    ...ours.filter(({ name, from }) => !same(seen.settings[name], from)).map(({ name }) => name),
+    ...(imageIsOurs && seen.source.image !== snapshot.service.source.image ? ['image'] : []),
+  ];
+  const read = () => readService(undoClient, target);
+  const left = leftIn(await readBack(undoClient.clock, read, (seen) => leftIn(seen).length === 0));
   if (left.length > 0) {
     throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.join(', ')}`, {
       remedy: 'set them back in Railway: the service > Settings',

@@ -1,6 +1,7 @@
 import { SlipwayError } from '../model/error.ts';
 import { deleteVariable, readVariables, upsertVariables } from '../railway/variables.ts';
 import type { RailwayConnection } from './context.ts';
+import { readBack } from './read-back.ts';
 import { KEY_VARIABLE, type VariableChanges } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools } from './transaction.ts';
@@ -22,9 +23,11 @@ export async function setVariables(
   }
   tools.onUndo('variables', () => putBackVariables({ client: undoClient, undoClient, target }, snapshot, batch));
   await upsertVariables(client, target, batch);
-  const now = await readVariables(client, target);
   // A sealed variable is never returned: its absence proves nothing, another value does.
-  const wrong = names.filter((name) => now[name] !== undefined && now[name] !== batch[name]);
+  const wrongIn = (seen: Readonly<Record<string, string>>): string[] =>
+    names.filter((name) => seen[name] !== undefined && seen[name] !== batch[name]);
+  const read = () => readVariables(client, target);
+  const wrong = wrongIn(await readBack(client.clock, read, (seen) => wrongIn(seen).length === 0));
   if (wrong.length > 0) {
     throw new SlipwayError('SERVICE_REJECTED', `Railway did not take the new value of ${wrong.join(', ')}`, {
       remedy: 'look at the service’s variables in Railway; a reference there may override it',
@@ -54,8 +57,11 @@ async function putBackVariables(
   );
   if (Object.keys(changed).length > 0) await upsertVariables(undoClient, target, changed);
   for (const name of ours) if (former[name] === undefined) await deleteVariable(undoClient, target, name);
-  const after = ours.length === 0 ? now : await readVariables(undoClient, target);
-  const left = ours.filter((name) => after[name] !== former[name]);
+  const leftIn = (seen: Readonly<Record<string, string>>): string[] =>
+    ours.filter((name) => seen[name] !== former[name]);
+  const read = () => readVariables(undoClient, target);
+  const left =
+    ours.length === 0 ? [] : leftIn(await readBack(undoClient.clock, read, (seen) => leftIn(seen).length === 0));
   if (left.length > 0) {
     throw new SlipwayError('UNDO_INCOMPLETE', `not as before: ${left.join(', ')}`, {
       remedy: 'set them back in Railway: the service > Variables',
