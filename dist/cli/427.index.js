@@ -1,0 +1,200 @@
+export const id = 427;
+export const ids = [427];
+export const modules = {
+
+/***/ 427:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rollback: () => (/* binding */ rollback_rollback)
+});
+
+// EXTERNAL MODULE: ./lib/src/project/project.js
+var project_project = __webpack_require__(905);
+// EXTERNAL MODULE: ./lib/src/project/proxy-config.js
+var proxy_config = __webpack_require__(9795);
+// EXTERNAL MODULE: ./lib/src/model/error.js
+var error = __webpack_require__(9810);
+// EXTERNAL MODULE: ./lib/src/railway/deployments.js
+var deployments = __webpack_require__(8082);
+// EXTERNAL MODULE: ./lib/src/railway/service.js
+var service = __webpack_require__(6885);
+// EXTERNAL MODULE: ./lib/src/railway/verdict.js + 1 modules
+var railway_verdict = __webpack_require__(7787);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
+var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/deploy-step.js + 1 modules
+var deploy_step = __webpack_require__(7015);
+// EXTERNAL MODULE: ./lib/src/release/gate-step.js
+var gate_step = __webpack_require__(4884);
+// EXTERNAL MODULE: ./lib/src/release/policy-step.js
+var policy_step = __webpack_require__(3907);
+// EXTERNAL MODULE: ./lib/src/release/record.js
+var release_record = __webpack_require__(4419);
+// EXTERNAL MODULE: ./lib/src/release/record-step.js
+var record_step = __webpack_require__(2186);
+// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
+var release = __webpack_require__(1033);
+// EXTERNAL MODULE: ./lib/src/release/release-plan.js
+var release_plan = __webpack_require__(6113);
+;// CONCATENATED MODULE: ./lib/src/release/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+const ROLLBACK_TIMEOUT_MS = 15 * 60_000;
+/**
+ * Back to the release before the last one that passed its gate: its image and variables (Railway restores both), its routes in
+ * the policy, its models asked again. Undone when the gate fails. Never throws for a failed rollback.
+ *
+ * Source: Railway documentation, "Deployment Actions" (a rollback restores the image and the custom variables).
+ */
+async function rollback(context, transaction) {
+    const progress = { policyChanged: false, changed: false };
+    try {
+        const railway = await transaction.step('connect', () => (0,release/* connect */.Ng)(context));
+        const tailscale = (0,release_context/* connectTailscale */.b)(context);
+        const current = await transaction.step('snapshot', (tools) => (0,release/* look */.Op)({ ...context, routes: [] }, railway, tailscale, tools));
+        const { to, keeper } = await transaction.step('plan', (tools) => decide(context, railway, current, tools));
+        const snapshot = { ...current, routes: to.routes.map(parseRoute) };
+        const rolling = { railway, tailscale, snapshot, to, keeper };
+        progress.changed = true;
+        const ledger = {};
+        const policyPlan = snapshot.policy === undefined ? undefined : (0,release_plan/* planPolicy */._0)(context, snapshot, snapshot.policy.text);
+        const policy = await transaction.step('policy', (tools) => (0,policy_step/* expandPolicy */.zu)(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'));
+        const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, tools));
+        progress.deploymentId = deployed.id;
+        const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
+        const contracted = await transaction.step('contract', (tools) => (0,policy_step/* contractPolicy */.Fy)(context, tailscale, snapshot, ledger, tools, 'tell'));
+        progress.policyChanged = policy.changed || contracted;
+        await transaction.step('record', () => writeRecord(context, rolling, deployed, gate));
+        return (0,release/* resultOf */.Bg)(progress);
+    }
+    catch (thrown) {
+        return (0,release/* failedResult */.Nq)(progress, (0,error/* asSlipwayError */.I7)(thrown), await transaction.undo());
+    }
+}
+async function decide(context, railway, snapshot, tools) {
+    const to = await rollbackTarget(railway, snapshot);
+    (0,release_plan/* masterKeyOf */.HO)(context, snapshot);
+    (0,gate_step/* gateUrl */.T2)(context.settings, snapshot.service);
+    const keeper = (0,record_step/* createRecordKeeper */.gQ)(context, railway, snapshot);
+    await keeper.begin(tools);
+    const from = snapshot.service.active === undefined ? 'nothing' : (0,deploy_step/* shortId */.m_)(snapshot.service.active.id);
+    const text = `from ${from} to ${(0,deploy_step/* shortId */.m_)(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`;
+    return { outcome: 'done', text, value: { to, keeper } };
+}
+async function rollbackTarget({ client }, snapshot) {
+    const { released, previous } = snapshot.record;
+    // When what runs is not what was released last, the last release is the way back.
+    const to = released !== null && snapshot.service.active?.id !== released.deployment ? released : previous;
+    if (to === null) {
+        throw new error/* SlipwayError */.GQ('NOTHING_TO_ROLL_BACK', 'there is no earlier release that passed its gate', {
+            remedy: 'ship a second release first; to take the only one down, remove it in Railway',
+        });
+    }
+    const { canRollback } = await (0,deployments/* readDeployment */.iJ)(client, to.deployment);
+    if (canRollback)
+        return to;
+    throw new error/* SlipwayError */.GQ('NOTHING_TO_ROLL_BACK', `Railway no longer keeps the image of deployment ${(0,deploy_step/* shortId */.m_)(to.deployment)}`, {
+        remedy: 'check out the commit of that release and ship it again (Railway keeps images 24 to 360 hours, by plan)',
+    });
+}
+async function deployFormer(context, { railway, snapshot, to, keeper }, tools) {
+    const { client, target } = railway;
+    const started = {};
+    tools.onUndo('deployment', () => (0,deploy_step/* putBackDeployment */.OF)(context, railway, snapshot, started.id, keeper));
+    const id = await (0,deploy_step/* startRollback */.lP)(context, client, target, to.deployment);
+    started.id = id;
+    await keeper.note({ deployment: id });
+    const verdict = await (0,railway_verdict/* followDeployment */.p)(client, id, {
+        clock: context.clock,
+        timeoutMs: ROLLBACK_TIMEOUT_MS,
+        signal: context.signal,
+        onPhases: (phases) => {
+            keeper.beat();
+            tools.progress(`${(0,deploy_step/* shortId */.m_)(id)} ${(0,deploy_step/* describePhases */.eu)(phases)}`);
+        },
+    });
+    if (verdict.judgement !== 'good')
+        throw (0,deploy_step/* deploymentError */.qK)(id, verdict);
+    return {
+        outcome: 'done',
+        text: `${(0,deploy_step/* shortId */.m_)(id)} ${(0,deploy_step/* describePhases */.eu)(verdict.phases)}`,
+        value: { id, since: context.clock.now() },
+    };
+}
+async function gateFormer(context, { railway, tailscale, snapshot, to, keeper }, deployed, progress, tools) {
+    const wish = {
+        url: (0,gate_step/* gateUrl */.T2)(context.settings, await (0,service/* readService */.uS)(railway.client, railway.target)),
+        masterKey: (0,release_plan/* masterKeyOf */.HO)(context, snapshot),
+        targets: to.models,
+        routes: snapshot.routes,
+        required: to.models.map(({ name }) => name),
+    };
+    const onReport = (outcome) => {
+        progress.gate = outcome;
+    };
+    return (0,gate_step/* passGate */.lt)(context, wish, tools, onReport, { railway, deployed, onBeat: () => keeper.beat() }, tailscale);
+}
+async function writeRecord(context, { snapshot, to, keeper }, deployed, gate) {
+    const { record } = snapshot;
+    const at = new Date(context.clock.now()).toISOString();
+    const released = { ...to, deployment: deployed.id, models: gate.passed, at };
+    // The newer release stays the way forward; where what ran was no release, the way back stays what it was.
+    const previous = to === record.released ? record.previous : record.released;
+    // No key is revoked here: the service's variable may hold any of them. The next release mints its own and revokes the rest.
+    const abandoned = (0,record_step/* abandonedKeys */.XE)(record, [released, previous]);
+    await keeper.finish({ version: 1, released, previous, abandoned, inProgress: null });
+    return { outcome: 'done', text: release_record/* RECORD_VARIABLE */.TP, value: undefined };
+}
+function parseRoute(text) {
+    const equals = text.indexOf('=');
+    const colon = text.lastIndexOf(':');
+    return {
+        host: text.slice(0, equals),
+        address: text.slice(equals + 1, colon),
+        port: Number(text.slice(colon + 1)),
+        models: [],
+        at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/src/release/transaction.js
+var release_transaction = __webpack_require__(3888);
+// EXTERNAL MODULE: ./lib/src/commands/release-context.js
+var commands_release_context = __webpack_require__(622);
+// EXTERNAL MODULE: ./lib/src/commands/ship.js + 1 modules
+var ship = __webpack_require__(4498);
+;// CONCATENATED MODULE: ./lib/src/commands/rollback.js
+
+
+
+
+
+
+/** `rollback`: back to the release before. Reads the release record, not the user's files: they may be the reason to go back. */
+async function rollback_rollback(invocation) {
+    const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
+    const project = await (0,project_project/* loadProject */.gi)({ directory: invocation.directory, paths: {}, named: new Set() });
+    const gateway = { project, config: (0,proxy_config.parseProxyConfig)('', ''), routes: [] };
+    const result = await rollback((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction);
+    return (0,ship.endOf)(invocation, 'rollback', result);
+}
+
+
+/***/ })
+
+};

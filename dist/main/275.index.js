@@ -1,0 +1,110 @@
+export const id = 275;
+export const ids = [275];
+export const modules = {
+
+/***/ 4275:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gate: () => (/* binding */ gate_gate)
+});
+
+// EXTERNAL MODULE: ./lib/src/model/error.js
+var error = __webpack_require__(9810);
+// EXTERNAL MODULE: ./lib/src/probe/gate.js + 4 modules
+var gate = __webpack_require__(5392);
+// EXTERNAL MODULE: ./lib/src/railway/service.js
+var railway_service = __webpack_require__(6885);
+// EXTERNAL MODULE: ./lib/src/railway/variables.js
+var railway_variables = __webpack_require__(5455);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
+var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/gate-step.js
+var gate_step = __webpack_require__(4884);
+// EXTERNAL MODULE: ./lib/src/release/record.js
+var release_record = __webpack_require__(4419);
+// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
+var release = __webpack_require__(1033);
+// EXTERNAL MODULE: ./lib/src/release/release-plan.js
+var release_plan = __webpack_require__(6113);
+// EXTERNAL MODULE: ./lib/src/release/snapshot.js
+var snapshot = __webpack_require__(6846);
+;// CONCATENATED MODULE: ./lib/src/release/gate-only.js
+
+
+
+
+
+
+
+
+
+
+/** The gate alone, against what runs now. Changes nothing. Never throws for a gateway that fails it. */
+async function gate_only_gate(context, transaction) {
+    const progress = { policyChanged: false, changed: false };
+    try {
+        const wish = await wishOf(context);
+        const tailscale = (0,release_context/* connectTailscale */.b)(context);
+        await transaction.step('gate', (tools) => (0,gate_step/* passGate */.lt)(context, wish, tools, (outcome) => {
+            progress.gate = outcome;
+        }, undefined, tailscale));
+        return (0,release/* resultOf */.Bg)(progress);
+    }
+    catch (thrown) {
+        return (0,release/* failedResult */.Nq)(progress, (0,error/* asSlipwayError */.I7)(thrown), []);
+    }
+}
+/** With `url` and `litellm-master-key` given, Railway is not asked at all. */
+async function wishOf(context) {
+    const { settings, routes } = context;
+    const targets = (0,gate/* probeTargets */.$F)(routes);
+    const wish = (url, masterKey, former) => ({
+        url,
+        masterKey,
+        targets,
+        routes,
+        required: (0,gate_step/* requiredModels */.yP)(settings.requireModels, targets, former),
+    });
+    if (settings.url !== undefined && settings.litellmMasterKey !== undefined) {
+        return wish((0,gate_step/* gateUrl */.T2)(settings, { domains: [] }), settings.litellmMasterKey);
+    }
+    const { client, target } = await (0,release_context/* connectRailway */.I)(context);
+    const [service, variables] = await Promise.all([(0,railway_service/* readService */.uS)(client, target), (0,railway_variables/* readVariables */.Ch)(client, target)]);
+    if (service.active === undefined && settings.url === undefined) {
+        throw new error/* SlipwayError */.GQ('NOT_FOUND', 'nothing is deployed on the service', { remedy: 'run `slipway ship` first' });
+    }
+    const masterKey = (0,release_plan/* masterKeyOf */.HO)(context, { masterKey: await (0,snapshot/* readMasterKey */.md)(context, { client, target }, variables) });
+    const record = (0,release_record/* parseRecord */.Hh)(variables[release_record/* RECORD_VARIABLE */.TP]);
+    return wish((0,gate_step/* gateUrl */.T2)(settings, service), masterKey, typeof record === 'string' ? undefined : record.released?.models);
+}
+
+// EXTERNAL MODULE: ./lib/src/release/transaction.js
+var release_transaction = __webpack_require__(3888);
+// EXTERNAL MODULE: ./lib/src/commands/files.js + 1 modules
+var files = __webpack_require__(7706);
+// EXTERNAL MODULE: ./lib/src/commands/release-context.js
+var commands_release_context = __webpack_require__(622);
+// EXTERNAL MODULE: ./lib/src/commands/ship.js + 1 modules
+var ship = __webpack_require__(4498);
+;// CONCATENATED MODULE: ./lib/src/commands/gate.js
+
+
+
+
+
+/** `gate`: liveliness, a closed door, a completion from every model of the config against the live service. Changes nothing. */
+async function gate_gate(invocation) {
+    const gateway = await (0,files/* readGateway */.H)(invocation, await (0,files/* readFiles */.U)(invocation));
+    const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
+    return (0,ship.endOf)(invocation, 'gate', await gate_only_gate((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction));
+}
+
+
+/***/ })
+
+};
