@@ -132,6 +132,45 @@ describe('two releases at once', () => {
   }, 120_000);
 });
 
+describe('a colleague who sets a variable while a release fails', () => {
+  it('keeps what he set, and is told so', async () => {
+    change();
+    const running = start(['ship', files.directory, '--sandbox'], {
+      env: { SLIPWAY_SANDBOX_URL: sandbox.url, SLIPWAY_HOSTNAME: 'other-gateway', SLIPWAY_STABILITY_SECONDS: '60' },
+    });
+    await running.saw(/^ {2}deploy .* s$/m);
+    const ask = async (query: string, variables: object): Promise<Record<string, Record<string, string>>> => {
+      const answer = await fetch(`${sandbox.url}/railway/graphql/v2?query=test`, {
+        method: 'POST',
+        headers: { 'Project-Access-Token': access.railwayToken, 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return ((await answer.json()) as { data: Record<string, Record<string, string>> }).data;
+    };
+    const { projectToken } = await ask('{ projectToken { projectId environmentId } }', {});
+    const { project } = (await ask('query ($id: String!) { project(id: $id) { services { edges { node { id } } } } }', {
+      id: projectToken?.projectId,
+    })) as unknown as { project: { services: { edges: { node: { id: string } }[] } } };
+    const place = {
+      projectId: projectToken?.projectId,
+      environmentId: projectToken?.environmentId,
+      serviceId: project.services.edges[0]?.node.id,
+    };
+    const input = { ...place, variables: { TAILSCALE_HOSTNAME: 'set-by-a-colleague' }, skipDeploys: true };
+    await ask('mutation ($input: VariableCollectionUpsertInput!) { variableCollectionUpsert(input: $input) }', {
+      input,
+    });
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('TAILSCALE_HOSTNAME: left as somebody else set it meanwhile');
+    const query =
+      'query ($p: String!, $e: String!, $s: String) { variables(projectId: $p, environmentId: $e, serviceId: $s) }';
+    const { variables } = await ask(query, { p: place.projectId, e: place.environmentId, s: place.serviceId });
+    expect(variables?.TAILSCALE_HOSTNAME).toBe('set-by-a-colleague');
+  }, 60_000);
+});
+
 describe('policy-mode check', () => {
   it('writes nothing, and says how to apply what it found', async () => {
     const whole = readFileSync(join(files.directory, CONFIG), 'utf8');

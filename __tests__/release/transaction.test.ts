@@ -106,6 +106,33 @@ describe('a transaction', () => {
     });
   });
 
+  it('leaves what still runs its key and its routes, when the deployment cannot be put back', async () => {
+    const { transaction } = set();
+    const back: string[] = [];
+    await transaction.step('key', async (tools) => {
+      tools.onUndo('variables', async () => {
+        back.push('variables');
+        return 'as before';
+      });
+      const revoke = async (): Promise<string> => {
+        back.push('key');
+        return 'revoked';
+      };
+      tools.onUndo('key', revoke, { unless: 'deployment' });
+      tools.onUndo('deployment', async () => {
+        throw new SlipwayError('UNDO_INCOMPLETE', 'the rollback was refused');
+      });
+      return done(undefined);
+    });
+    const undone = await transaction.undo();
+    expect(back).toEqual(['variables']);
+    expect(undone).toMatchObject([
+      { part: 'deployment', ok: false },
+      { part: 'key', ok: false, text: expect.stringContaining('the deployment could not be put back') },
+      { part: 'variables', ok: true },
+    ]);
+  });
+
   it('begins no step after a cancellation, but the last ones', async () => {
     const abort = new AbortController();
     const { transaction } = set(abort.signal);
