@@ -6,27 +6,46 @@ import { nearest } from '../settings/nearest.ts';
 export const TERMINAL_COMMANDS = {
   validate: 'every check over the files, offline, no secrets needed',
   plan: 'what ship would change: policy diff, variables (names only), settings, source',
+  build: 'the image, with Docker, though hostile proxy variables are set; its digest',
+  rehearse: "runs the image here under Railway's conditions and gates it",
   policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
   deploy: 'variables, settings, one deployment, its verdict',
   gate: 'liveliness, a closed door, a completion from every model',
   ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
   rollback: 'back to the release before the last one that passed its gate',
-  init: 'write the files that are not there yet',
+  init: "writes the kit's files and says which secrets to set",
+  doctor: 'from a log or an error message (FILE, or - for standard input) to cause and remedy',
+  reach: 'what the tag, or WHO, may connect to, and the rule that grants each part',
+  status: 'what runs now, and what the last release was',
+  logs: 'the log of the newest deployment, or of DEPLOYMENT',
   sandbox: 'the stand-ins for Tailscale, Railway and the model hosts, until Ctrl-C',
 } as const;
 export type TerminalCommand = keyof typeof TERMINAL_COMMANDS;
+
+/** What the word behind these commands is; behind the others it is the directory. */
+const OPERANDS: Readonly<Partial<Record<TerminalCommand, string>>> = {
+  doctor: 'FILE|-',
+  reach: '[WHO]',
+  logs: '[DEPLOYMENT]',
+};
 
 /** Options that are no inputs. */
 const SWITCHES = {
   sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
   offline: 'with plan: ask no service',
+  yes: 'with init: ask nothing, take what is given and found',
+  overwrite: 'with init: replace files that are there',
+  build: 'with logs: the log of the build',
   debug: 'stack traces of failures',
   help: 'this text, or that of a command',
   version: 'the version',
 } as const;
 const VALUES = {
   format: 'text (default) or json: one JSON object on standard output',
+  'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
+  lines: 'with logs: how many lines (default 100)',
   scenario: 'with --sandbox or sandbox: what goes wrong: model-down, crash, open-policy, slow-start, health-401',
+  litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
   state: 'with sandbox: the folder that keeps its state',
   port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
 } as const;
@@ -37,6 +56,18 @@ export interface CommandLine {
   readonly topic: TerminalCommand | undefined;
   /** The directory given as a word behind the command. */
   readonly directory: string | undefined;
+  /** The word behind `doctor`, `reach` and `logs`: a file, who, a deployment. */
+  readonly operand: string | undefined;
+  /** Values of `--add-host`, in their order. */
+  readonly addHosts: readonly string[];
+  readonly yes: boolean;
+  readonly overwrite: boolean;
+  /** `logs --build`. */
+  readonly buildLog: boolean;
+  /** `logs --lines`. */
+  readonly lines: number | undefined;
+  /** `--litellm`: a path, `none`, or undefined for the one in PATH. */
+  readonly litellm: string | undefined;
   /** Inputs given as `--name value`, by kebab-case name. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly format: 'text' | 'json';
@@ -58,6 +89,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const inputs: Record<string, string> = {};
   const switches = new Set<string>();
   const values: Record<string, string> = {};
+  const addHosts: string[] = [];
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] as string;
     if (word === '-h') switches.add('help');
@@ -72,11 +104,12 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       refuseUnknown(name);
       const value = attached ?? argv[++at];
       if (value === undefined) throw usage(`--${name} needs a value`);
-      if (name in VALUES) values[name] = value;
+      if (name === 'add-host') addHosts.push(value);
+      else if (name in VALUES) values[name] = value;
       else inputs[name] = value;
     }
   }
-  return assemble(words, inputs, switches, values);
+  return assemble(words, inputs, switches, values, addHosts);
 }
 
 function splitOption(word: string): { name: string; attached: string | undefined } {
@@ -108,6 +141,7 @@ function assemble(
   inputs: Readonly<Record<string, string>>,
   switches: ReadonlySet<string>,
   values: Readonly<Record<string, string>>,
+  addHosts: readonly string[],
 ): CommandLine {
   const [first, second, ...rest] = words;
   const format = values.format ?? 'text';
@@ -121,6 +155,13 @@ function assemble(
     scenario: values.scenario,
     state: values.state,
     port: portOf(values.port),
+    operand: undefined,
+    addHosts,
+    yes: switches.has('yes'),
+    overwrite: switches.has('overwrite'),
+    buildLog: switches.has('build'),
+    lines: linesOf(values.lines),
+    litellm: values.litellm,
   } as const;
   if (switches.has('version')) return { ...line, command: 'version', topic: undefined, directory: undefined };
   if (first === undefined || first === 'help') {
@@ -133,14 +174,43 @@ function assemble(
   }
   const command = commandNamed(first);
   if (switches.has('help')) return { ...line, command: 'help', topic: command, directory: undefined };
-  if (rest.length > 0) throw usage(`${command} takes one directory, and there is more: ${rest.join(' ')}`);
+  const operand = OPERANDS[command];
+  if (rest.length > 0)
+    throw usage(`${command} takes one ${operand ?? 'directory'}, and there is more: ${rest.join(' ')}`);
+  refuseForeignOptions(command, line);
+  if (operand !== undefined) return { ...line, command, topic: undefined, directory: undefined, operand: second };
   if (second !== undefined && inputs['working-directory'] !== undefined) {
     throw usage(`the directory is given twice: ${second} and --working-directory`);
   }
+  return { ...line, command, topic: undefined, directory: second };
+}
+
+/** Options that this command does not know: silently ignored, they would mislead. */
+function refuseForeignOptions(
+  command: TerminalCommand,
+  line: Omit<CommandLine, 'command' | 'topic' | 'directory'>,
+): void {
   if (command !== 'sandbox' && line.state !== undefined) throw usage('--state belongs to slipway sandbox');
   if (command !== 'sandbox' && line.port !== undefined) throw usage('--port belongs to slipway sandbox');
-  if (line.scenario !== undefined && !line.sandbox && command !== 'sandbox') throw usage('--scenario needs --sandbox');
-  return { ...line, command, topic: undefined, directory: second };
+  if (command !== 'init') {
+    if (line.addHosts.length > 0) throw usage('--add-host belongs to slipway init');
+    if (line.yes) throw usage('--yes belongs to slipway init');
+    if (line.overwrite) throw usage('--overwrite belongs to slipway init');
+  }
+  if (command !== 'logs') {
+    if (line.buildLog) throw usage('--build belongs to slipway logs');
+    if (line.lines !== undefined) throw usage('--lines belongs to slipway logs');
+  }
+  const withSandbox = line.sandbox || command === 'sandbox';
+  if (line.scenario !== undefined && !withSandbox) throw usage('--scenario needs --sandbox');
+  if (line.litellm !== undefined && !withSandbox) throw usage('--litellm needs --sandbox');
+}
+
+function linesOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const lines = Number(text);
+  if (!/^\d+$/.test(text) || lines < 1 || lines > 5_000) throw usage(`--lines is a number from 1 to 5000, not ${text}`);
+  return lines;
 }
 
 function portOf(text: string | undefined): number | undefined {
@@ -164,7 +234,7 @@ function usage(message: string): SlipwayError {
 export function helpText(topic: TerminalCommand | undefined): string {
   if (topic !== undefined) {
     return [
-      `slipway ${topic} [directory] [options]`,
+      `slipway ${topic} ${OPERANDS[topic] ?? '[directory]'} [options]`,
       '',
       `  ${TERMINAL_COMMANDS[topic]}`,
       '',

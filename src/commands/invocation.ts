@@ -35,6 +35,24 @@ export interface Invocation {
   readonly pid: number;
   readonly isProcessAlive: (pid: number) => boolean;
   readonly idToken?: (audience: string) => Promise<string>;
+  /** What only a terminal gives; undefined in an Action. */
+  readonly terminal?: TerminalWords;
+}
+
+/** Words of a command line that are no inputs. */
+export interface TerminalWords {
+  /** Behind `doctor`, `reach` and `logs`: a file or `-`, who, a deployment. */
+  readonly operand: string | undefined;
+  /** `NAME=ADDRESS` or `NAME=ADDRESS:PORT`, in their order. */
+  readonly addHosts: readonly string[];
+  /** Ask nothing. */
+  readonly yes: boolean;
+  readonly overwrite: boolean;
+  /** The log of the build instead of that of the run. */
+  readonly buildLog: boolean;
+  readonly lines: number | undefined;
+  /** Whether the run uses the stand-ins. */
+  readonly sandbox: boolean;
 }
 
 /** How a command ended, and what `--format json` tells of it. */

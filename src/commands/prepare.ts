@@ -7,7 +7,7 @@ import { readTextFile } from '../system/files.ts';
 import type { Http } from '../system/http.ts';
 import { isProcessAlive, machineHash } from '../system/machine.ts';
 import type { Secrets } from '../system/secrets.ts';
-import type { Invocation, Style } from './invocation.ts';
+import type { Invocation, Style, TerminalWords } from './invocation.ts';
 
 const SETTINGS_FILE = 'slipway.yml';
 
@@ -28,6 +28,7 @@ export interface Door {
   readonly signal: AbortSignal;
   readonly pid: number;
   readonly idToken?: (audience: string) => Promise<string>;
+  readonly terminal?: TerminalWords;
 }
 
 /**
@@ -54,7 +55,7 @@ export async function prepareInvocation(door: Door): Promise<Invocation> {
     if (secret) secrets.add(textOf(settings.values[settingKey(name) as keyof Settings]));
   }
   for (const name of settings.values.secrets) secrets.add(environment[name]);
-  const { offline, http, clock, emit, print, style, signal, pid, idToken } = door;
+  const { offline, http, clock, emit, print, style, signal, pid, idToken, terminal } = door;
   return {
     settings,
     severities: file?.checks ?? {},
@@ -72,6 +73,7 @@ export async function prepareInvocation(door: Door): Promise<Invocation> {
     pid,
     isProcessAlive,
     ...(idToken === undefined ? {} : { idToken }),
+    ...(terminal === undefined ? {} : { terminal }),
   };
 }
 

@@ -20,12 +20,18 @@ type Run = (invocation: Invocation) => Promise<CommandEnd>;
 const LOADERS: Readonly<Record<Exclude<TerminalCommand, 'sandbox'>, () => Promise<Run>>> = {
   validate: async () => (await import(/* webpackMode: "eager" */ './validate.ts')).validate,
   plan: async () => (await import('./plan.ts')).plan,
+  build: async () => (await import('./build.ts')).build,
+  rehearse: async () => (await import('./rehearse.ts')).rehearse,
   policy: async () => (await import('./policy.ts')).policy,
   deploy: async () => (await import('./deploy.ts')).deploy,
   gate: async () => (await import('./gate.ts')).gate,
   ship: async () => (await import('./ship.ts')).ship,
   rollback: async () => (await import('./rollback.ts')).rollback,
   init: async () => (await import('./init.ts')).init,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  reach: async () => (await import('./reach.ts')).reach,
+  status: async () => (await import('./status.ts')).status,
+  logs: async () => (await import('./logs.ts')).logs,
 };
 
 /** A terminal, its words read. */
@@ -83,6 +89,7 @@ async function openSandboxFor({ line, output }: Door, directory: string, http: H
     named: line.directory !== undefined || line.inputs['working-directory'] !== undefined,
     config: line.inputs.config ?? CONFIG_FILE,
     scenario: line.scenario,
+    litellm: line.litellm,
   });
   if (line.format === 'text') output.out(`${sandbox.notice}\n`);
   return sandbox;
@@ -109,5 +116,14 @@ function invocationOf(
     style: output.style,
     signal,
     pid: process.pid,
+    terminal: {
+      operand: line.operand,
+      addHosts: line.addHosts,
+      yes: line.yes || json,
+      overwrite: line.overwrite,
+      buildLog: line.buildLog,
+      lines: line.lines,
+      sandbox: line.sandbox,
+    },
   });
 }

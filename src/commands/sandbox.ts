@@ -39,6 +39,8 @@ export interface SandboxWish {
   /** The proxy config's path in the directory. */
   readonly config: string;
   readonly scenario: string | undefined;
+  /** A litellm command, `none`, or undefined for the one in PATH. */
+  readonly litellm: string | undefined;
 }
 
 /** The stand-ins for this run: the running one, else one of our own whose model hosts are those of the config. */

@@ -3,6 +3,8 @@ import type { GateReport } from './gate.ts';
 /** The steps of a release, in the order of `ship`. */
 export type StepName =
   | 'validate'
+  | 'build'
+  | 'rehearse'
   | 'connect'
   | 'snapshot'
   | 'plan'
@@ -15,7 +17,9 @@ export type StepName =
   | 'contract'
   | 'revoke'
   | 'record'
-  | 'undo';
+  | 'undo'
+  /** Puts back what a run that was killed has left. */
+  | 'recover';
 
 /** `unchanged`: looked, and there was nothing to do. `skipped`: not looked, with the reason in `text`. */
 export type StepOutcome = 'done' | 'unchanged' | 'skipped' | 'failed';

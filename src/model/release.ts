@@ -1,3 +1,5 @@
+import type { Route } from './route.ts';
+
 /** One part of an undo, verified. */
 export interface UndonePart {
   /** `policy`, `variables`, `deployment` … */
@@ -21,6 +23,10 @@ export interface ReleaseResult {
   readonly url?: string;
   readonly deploymentId?: string;
   readonly policyChanged: boolean;
+  /** Unified diff of the tailnet policy as this release left it; absent when it did not change. */
+  readonly policyDiff?: string;
+  /** The gateway's routes; absent when the run did not come so far. */
+  readonly routes?: readonly Route[];
   readonly modelsPassed: readonly string[];
   readonly modelsFailed: readonly FailedModel[];
   /** A failed release put the former state back, all of it. */

@@ -12,6 +12,7 @@ import {
 } from '../data/railway-operations.ts';
 import { SlipwayError } from '../model/error.ts';
 import { plainLine, plainText } from '../model/plain-text.ts';
+import type { LogLine } from '../model/status.ts';
 import { mayHaveActed } from './answer.ts';
 import type { RailwayClient } from './client.ts';
 import { type DeploymentSummary, requireDone, summaryOf } from './service.ts';
@@ -35,13 +36,6 @@ export interface TimelineEntry {
   readonly detail?: string;
   readonly attempt?: number;
   readonly maxAttempts?: number;
-}
-
-/** Cleaned of ANSI, carriage returns and control characters; `::` still stands, the printer defuses it. */
-export interface LogLine {
-  readonly timestamp: string;
-  readonly message: string;
-  readonly severity: string;
 }
 
 const TIMELINE_ENTRIES = 100;

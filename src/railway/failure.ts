@@ -1,7 +1,8 @@
 import { SlipwayError } from '../model/error.ts';
 import { plainLine } from '../model/plain-text.ts';
+import type { LogLine } from '../model/status.ts';
 import type { RailwayClient } from './client.ts';
-import { type Deployment, type LogLine, readLogs, readTimeline, type TimelineEntry } from './deployments.ts';
+import { type Deployment, readLogs, readTimeline, type TimelineEntry } from './deployments.ts';
 
 export interface Explanation {
   /** One line; undefined when neither the timeline nor the logs tell. */

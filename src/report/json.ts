@@ -1,9 +1,13 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
 import { type ErrorCode, exitCodeOf, type SlipwayError } from '../model/error.ts';
 import { compareFindings, type Finding, type Severity } from '../model/finding.ts';
 import type { GateReport } from '../model/gate.ts';
+import type { BuiltImage, Rehearsal } from '../model/image.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Reach } from '../model/reach.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
+import type { LogLine, ServiceStatus } from '../model/status.ts';
 import { countFindings } from './findings.ts';
 
 /** Grows by one when a field is renamed, removed or changes its meaning; new fields do not count. */
@@ -38,6 +42,8 @@ export interface FilesJson {
   readonly written: readonly string[];
   /** Those that were there already. */
   readonly kept: readonly string[];
+  /** Those that were there already and were replaced (`--overwrite`). */
+  readonly replaced?: readonly string[];
 }
 
 /** What a command has to tell; each part only where the command has it. */
@@ -52,6 +58,12 @@ export interface CommandResult {
   readonly release?: ReleaseResult;
   readonly policy?: PolicyJson;
   readonly files?: FilesJson;
+  readonly image?: BuiltImage;
+  readonly rehearsal?: Rehearsal;
+  readonly diagnoses?: readonly Diagnosis[];
+  readonly reach?: Reach;
+  readonly status?: ServiceStatus;
+  readonly logs?: readonly LogLine[];
 }
 
 /** The one object of `--format json`. */
@@ -67,10 +79,17 @@ export interface CommandJson {
   readonly release?: ReleaseResult;
   readonly policy?: PolicyJson;
   readonly files?: FilesJson;
+  readonly image?: BuiltImage;
+  readonly rehearsal?: Rehearsal;
+  readonly diagnoses?: readonly Diagnosis[];
+  readonly reach?: Reach;
+  readonly status?: ServiceStatus;
+  readonly logs?: readonly LogLine[];
 }
 
 export function commandJson(result: CommandResult): CommandJson {
-  const { command, error, findings, plan, gate, release, policy, files } = result;
+  const { command, error, findings, plan, gate, release, policy, files, image, rehearsal } = result;
+  const { diagnoses, reach, status, logs } = result;
   const failed = release?.ok === false ? 1 : 0;
   const exitCode = result.exitCode ?? (error ? exitCodeOf(error) : failed);
   return {
@@ -85,6 +104,12 @@ export function commandJson(result: CommandResult): CommandJson {
     ...(release ? { release } : {}),
     ...(policy ? { policy } : {}),
     ...(files ? { files } : {}),
+    ...(image ? { image } : {}),
+    ...(rehearsal ? { rehearsal } : {}),
+    ...(diagnoses ? { diagnoses } : {}),
+    ...(reach ? { reach } : {}),
+    ...(status ? { status } : {}),
+    ...(logs ? { logs } : {}),
   };
 }
 

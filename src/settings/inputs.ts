@@ -87,6 +87,18 @@ export const INPUTS: readonly InputDefinition[] = [
     'an image reference such as ghcr.io/owner/gateway:1.0',
     'name the image to deploy',
   ),
+  input(
+    'commit',
+    'The commit to deploy, where the source is a commit.',
+    'the commit of the workflow run (GITHUB_SHA)',
+    'the full SHA of a commit',
+  ),
+  input(
+    'renew',
+    'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.',
+    'none',
+    'none, deployment or key',
+  ),
   input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
   secret(
     'registry-password',

@@ -52,6 +52,8 @@ export const Settings = z.object({
   secrets: z.prefault(read(z.union([text(), z.array(text())]), parseNames), []),
   source: z.prefault(choice(['auto', 'image', 'commit', 'upload']), 'auto'),
   image: z.exactOptional(read(text(), parseImage)),
+  commit: z.exactOptional(read(text(), parseCommit)),
+  renew: z.prefault(choice(['none', 'deployment', 'key']), 'none'),
   registryUsername: z.exactOptional(text()),
   registryPassword: z.exactOptional(text()),
   database: z.prefault(choice(['auto', 'external', 'embedded', 'none']), 'auto'),
@@ -144,6 +146,10 @@ function parseImage(value: string): string | Refusal {
   if (/^[a-z]+:\/\//i.test(value)) return refuse('is a URL, not an image reference');
   const reference = /^[a-zA-Z0-9][a-zA-Z0-9._:/-]*(?:@sha256:[0-9a-f]{64})?$/;
   return value.length <= 512 && reference.test(value) ? value : refuse('is not an image reference');
+}
+
+function parseCommit(value: string): string | Refusal {
+  return /^[0-9a-f]{40}$/i.test(value) ? value.toLowerCase() : refuse('is not the full SHA of a commit');
 }
 
 /** `all`, `unchanged`, or a list by commas or lines. */

@@ -8,7 +8,7 @@ import { EVERYWHERE, type IpRange, isSingleAddress, overlapAny, parseIpRange, su
 import { absentRule, destinationsOf, entryAdmits, packetFilter } from './packet-filter.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 import { createResolver, rangesOfSelector, type TailnetNode } from './resolve.ts';
-import { ALL_PORTS, type PortRange, readSelector } from './selector.ts';
+import { ALL_PORTS, type PortRange, readSelector, type Selector } from './selector.ts';
 
 export { failedTests } from './policy-tests.ts';
 export type { TailnetNode } from './resolve.ts';
@@ -33,23 +33,71 @@ export interface Grant {
  */
 export function reachOfTag(policy: Policy, tag: string, heldByOthers: readonly string[] = []): Grant[] {
   const held = heldByOthers.flatMap((text) => parseIpRange(text) ?? []);
+  // A tagged node has no user, hence no devices of its own.
+  return grantsOf(policy, (source) => coversTag(policy, source, tag, held)).filter(
+    ({ destination }) => destination !== 'autogroup:self',
+  );
+}
+
+/**
+ * Every grant whose source can cover somebody: a tag, a user, a group's member, an autogroup, an address, an alias, an ipset, or
+ * `*` for everybody. Roles and postures may hold, and a user's device may have any address, so both count.
+ */
+export function reachOf(policy: Policy, who: string): Grant[] {
+  const selector = readSelector(who);
+  if (selector.kind === 'tag') return reachOfTag(policy, who);
+  return grantsOf(policy, (source) => covers(policy, source, selector));
+}
+
+function grantsOf(policy: Policy, isSource: (source: string) => boolean): Grant[] {
   const rules = policy.allowsAll ? [absentRule(policy)] : policy.rules;
-  const covers = remembered((source) => coversTag(policy, source, tag, held));
+  const asked = remembered(isSource);
   const rangesOf = remembered((host) => rangesOfSelector(policy, readSelector(host), new Set()) ?? []);
   return rules
-    .filter((rule) => rule.sources.some((source) => covers(source.text)))
+    .filter((rule) => rule.sources.some((source) => asked(source.text)))
     .flatMap((rule) =>
-      destinationsOf(rule)
-        // A tagged node has no user, hence no devices of its own.
-        .filter(({ host }) => host !== 'autogroup:self')
-        .map(({ host, ports, protocols }) => ({
-          rule,
-          destination: host,
-          ranges: host === '*' ? EVERYWHERE : rangesOf(host),
-          ports,
-          protocols,
-        })),
+      destinationsOf(rule).map(({ host, ports, protocols }) => ({
+        rule,
+        destination: host,
+        ranges: host === '*' ? EVERYWHERE : rangesOf(host),
+        ports,
+        protocols,
+      })),
     );
+}
+
+/** Whether a rule's source can cover somebody who is no tag. */
+function covers(policy: Policy, source: string, who: Selector): boolean {
+  const from = readSelector(source);
+  if (from.kind === 'any' || who.kind === 'any' || source === 'autogroup:danger-all') return true;
+  const ranges = rangesOfSelector(policy, from, new Set());
+  const own = rangesOfSelector(policy, who, new Set());
+  if (own !== undefined) return ranges !== undefined && overlapAny(ranges, own);
+  if (ranges !== undefined) return overlapAny(ranges, TAILNET);
+  if (from.kind === 'autogroup') return isAutogroupOf(source, who);
+  if (who.kind === 'autogroup' || who.kind === 'domain') return sameName(from, who);
+  return sameName(from, who) || (who.kind === 'user' && namesUser(policy, from, who.name));
+}
+
+/** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
+function isAutogroupOf(source: string, who: Selector): boolean {
+  if (who.kind === 'autogroup') return source === who.name || (isMember(source) && isMember(who.name));
+  return !['autogroup:tagged', 'autogroup:self', 'autogroup:internet', 'autogroup:shared'].includes(source);
+}
+
+function isMember(name: string): boolean {
+  return name === 'autogroup:member' || name === 'autogroup:members';
+}
+
+function sameName(a: Selector, b: Selector): boolean {
+  return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name;
+}
+
+function namesUser(policy: Policy, from: Selector, user: string): boolean {
+  if (from.kind === 'user') return from.name === user;
+  if (from.kind === 'domain') return user.endsWith(`@${from.name}`);
+  if (from.kind !== 'group') return false;
+  return (policy.groups.get(from.name)?.entries ?? []).some(({ text }) => namesUser(policy, readSelector(text), user));
 }
 
 /** Asks once for each name, however many rules bear it. */
@@ -126,7 +174,7 @@ export function overreachOf(
   const held = [...heldByOthers, ...routes.flatMap(({ address }) => address ?? [])];
   const beyond = new Map<PolicyRule, string[]>();
   for (const grant of reachOfTag(policy, tag, held)) {
-    if (grant.rule.ours || isWithin(grant, routes)) continue;
+    if (grant.rule.ours || isRoute(grant, routes)) continue;
     const listed = beyond.get(grant.rule) ?? [];
     listed.push(describe(grant));
     beyond.set(grant.rule, listed);
@@ -138,7 +186,8 @@ export function overreachOf(
   });
 }
 
-function isWithin(grant: Grant, routes: readonly Pick<Route, 'address' | 'port'>[]): boolean {
+/** Whether a grant lets no more be reached than routes: their addresses and ports, and nothing beside them. */
+export function isRoute(grant: Grant, routes: readonly Pick<Route, 'address' | 'port'>[]): boolean {
   if (grant.ranges.length === 0) return isAddressed(grant.destination);
   return grant.ranges.every((range) => {
     if (!isSingleAddress(range)) return false;
