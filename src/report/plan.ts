@@ -77,9 +77,14 @@ function keySection({ key }: Plan, style: Style): string[] {
 function railwaySection({ railway }: Plan, style: Style): string[] {
   const head = title('railway', style);
   if (!railway.looked) return [head, ...paragraph(`not looked at: ${railway.reason ?? 'no reason given'}`, style)];
+  return [head, ...table(railwayRows(railway), style)];
+}
+
+/** What would change on Railway: a name and its text a row. Variables by name only. */
+export function railwayRows(railway: Plan['railway']): string[][] {
   const { added, changed, unchanged } = railway.variables;
   const names = (list: readonly string[]): string => list.map((name) => printableLine(name)).join(', ') || 'none';
-  const rows = [
+  return [
     ['target', printableLine(railway.target)],
     ['source', `${printableLine(railway.source)}${railway.sourceChanged ? '' : ', unchanged'}`],
     ['url', printableLine(railway.url ?? 'none yet')],
@@ -88,7 +93,6 @@ function railwaySection({ railway }: Plan, style: Style): string[] {
     ['variables unchanged', names(unchanged)],
     ...railway.settings.map(({ name, from, to }) => [name, `${printableLine(from)} → ${printableLine(to)}`]),
   ];
-  return [head, ...table(rows, style)];
 }
 
 function notesSection(notes: readonly string[], style: Style): string[] {
