@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SECRET_LEDGER, secretsTold } from './secret-watch.ts';
 
 export const root = join(import.meta.dirname, '../..');
 const CLI = join(root, 'src/cli.ts');
@@ -30,13 +31,22 @@ export interface RunOptions {
   readonly node?: string;
   /** Default: the sources. */
   readonly program?: string;
+  /** Whether a sandbox may use a `litellm` command that PATH has. Default: it does not, whatever this machine has. */
+  readonly litellmOfPath?: boolean;
+}
+
+/** A sandbox of the run's own has the embedded gateway; a running one has what it was started with. */
+function withGateway(args: readonly string[], { env, litellmOfPath = false }: RunOptions): readonly string[] {
+  const own = args[0] === 'sandbox' || (args.includes('--sandbox') && env?.SLIPWAY_SANDBOX_URL === undefined);
+  return own && !litellmOfPath && !args.includes('--litellm') ? [...args, '--litellm', 'none'] : args;
 }
 
 /** Starts the terminal door as a child process. */
 export function start(args: readonly string[], options: RunOptions = {}): Running {
-  const child = spawn(options.node ?? process.execPath, [options.program ?? CLI, ...args], {
+  const words = [options.program ?? CLI, ...withGateway(args, options)];
+  const child = spawn(options.node ?? process.execPath, words, {
     cwd: options.cwd ?? root,
-    env: { ...BARE_ENVIRONMENT, ...options.env },
+    env: { ...BARE_ENVIRONMENT, SLIPWAY_SECRET_LEDGER: SECRET_LEDGER, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -55,7 +65,12 @@ export function start(args: readonly string[], options: RunOptions = {}): Runnin
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    child.once('close', (code, signal) => {
+      // `sandbox` tells its tokens: they are what it is there for.
+      const told = args[0] === 'sandbox' ? [] : secretsTold({ stdout, stderr });
+      if (told.length === 0) resolve({ code, signal, stdout, stderr });
+      else reject(new Error(`slipway ${args.join(' ')} told secrets: ${told.join(', ')}`));
+    });
   });
   const saw = (text: string | RegExp): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -79,6 +94,7 @@ export function slipway(args: readonly string[], options: RunOptions = {}): Prom
 
 export interface SandboxServer {
   readonly url: string;
+  readonly pid: number;
   /** `GET /state`: canonical, so equal states are equal texts. */
   state(): Promise<string>;
   control(change: object): Promise<void>;
@@ -99,6 +115,7 @@ export async function startSandboxServer(
   const { url } = JSON.parse(text) as { url: string };
   return {
     url,
+    pid: running.child.pid ?? -1,
     state: async () => (await fetch(`${url}/state`)).text(),
     control: async (change) => {
       const answer = await fetch(`${url}/control`, {

@@ -4,8 +4,13 @@ import { environmentName, INPUTS } from './inputs.ts';
 import { nearest } from './nearest.ts';
 import type { Layer } from './settings.ts';
 
-/** Names with our prefix that are no inputs: the address of a running sandbox, and the release record on the service. */
-const NO_INPUTS: ReadonlySet<string> = new Set(['SLIPWAY_SANDBOX_URL', 'SLIPWAY_RELEASE']);
+/** Names with our prefix that are no inputs: a running sandbox, the release record, what tests tell a sandbox, where parts lie. */
+const NO_INPUTS: ReadonlySet<string> = new Set([
+  'SLIPWAY_SANDBOX_URL',
+  'SLIPWAY_RELEASE',
+  'SLIPWAY_SECRET_LEDGER',
+  'SLIPWAY_PARTS',
+]);
 
 /**
  * The `SLIPWAY_*` variables of an environment: `SLIPWAY_RAILWAY_TOKEN` is `railway-token`.
