@@ -204,6 +204,17 @@ describe('what Railway answers', () => {
     expect(error.message).toContain('9 s');
   });
 
+  it.each([
+    ['1800', '30 min'],
+    ['61', '61 s'],
+  ])('does not wait for %s s, and says how long it would be', async (after, said) => {
+    const { client, clock } = await readsVariables({ status: 429, headers: { 'retry-after': after }, body: '{}' })();
+    const error = await failureOf(client.query(variables, WHERE));
+    expect(error.code).toBe('RATE_LIMITED');
+    expect(error.message).toBe(`Railway's rate limit for this token is used up (429); it asks to wait ${said}`);
+    expect(clock.sleeps).toEqual([]);
+  });
+
   it('knows the limit of Cloudflare, which comes without headers', async () => {
     const { client } = await readsVariables({ status: 429, body: 'error code: 1015' })();
     const error = await failureOf(client.query(variables, WHERE));

@@ -180,6 +180,20 @@ describe('followDeployment', () => {
     expect((await followDeployment(client, 'd1', { clock, timeoutMs: MINUTES })).cause).toBe(cause);
   });
 
+  it('says that the log broke off, and does not ask for the other one', async () => {
+    const { client, clock, railway } = await railwayShowing(['CRASHED'], {
+      deploymentEvents: () => ({ edges: [event('CREATE_CONTAINER', { error: 'The container crashed' })] }),
+    });
+    const { intercept } = railway;
+    railway.intercept = (received) =>
+      received.query.get('query')?.includes('Logs') ? { fault: 'reset' } : intercept(received);
+    const verdict = await followDeployment(client, 'd1', { clock, timeoutMs: MINUTES });
+    expect(verdict).toMatchObject({ judgement: 'failed', status: 'CRASHED' });
+    expect(verdict.cause).toBe('failed at CREATE_CONTAINER: The container crashed');
+    expect(verdict.logTail).toEqual([expect.stringMatching(/^\(no log: .* closed the connection\)$/)]);
+    expect(new Set(railway.operations().filter((name) => name.includes('Logs')))).toEqual(new Set(['DeploymentLogs']));
+  });
+
   it('reaches a verdict although timeline and logs are lost', async () => {
     const broken = () => {
       throw new Error('Problem processing request');
@@ -193,7 +207,7 @@ describe('followDeployment', () => {
     expect(verdict).toMatchObject({
       judgement: 'failed',
       cause: 'Railway says FAILED and gives no reason',
-      logTail: [],
+      logTail: [expect.stringContaining('Problem processing request')],
     });
   });
 

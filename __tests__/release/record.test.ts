@@ -35,6 +35,12 @@ describe('the release record', () => {
     expect(parseRecord(serializeRecord(EMPTY_RECORD))).toEqual(EMPTY_RECORD);
   });
 
+  it('keeps the mode of a model, where its config named one', () => {
+    const nomic = { name: 'nomic', ask: 'nomic', host: 'hab', mode: 'embedding' };
+    const record = { ...EMPTY_RECORD, released: { ...released('d1'), models: [...released('d1').models, nomic] } };
+    expect(parseRecord(serializeRecord(record))).toEqual(record);
+  });
+
   it.each([undefined, ''])('%p is no record', (value) => {
     expect(parseRecord(value)).toBe('absent');
   });
@@ -47,6 +53,7 @@ describe('the release record', () => {
     '{"version":1,"released":{"deployment":7},"previous":null,"abandoned":[],"inProgress":null}',
     '{"version":1,"released":null,"previous":null,"abandoned":[],"inProgress":{"owner":"x"}}',
     '{"version":1,"released":null,"previous":null,"abandoned":[7],"inProgress":null}',
+    serializeRecord({ ...EMPTY_RECORD, released: released('d1') }).replace('"host":"hab"', '"host":"hab","mode":7'),
   ])('%s is not one of ours', (value) => {
     expect(parseRecord(value)).toBe('unreadable');
   });

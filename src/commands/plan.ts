@@ -21,6 +21,6 @@ async function planOf(invocation: Invocation, context: ReleaseContext): Promise<
   if (invocation.offline) return describeOffline(context, 'offline');
   const railway = await connectRailway(context);
   const snapshot = await takeSnapshot(context, railway, connectTailscale(context));
-  const difference = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
+  const difference = planRelease(context, snapshot, await chooseSource(context, snapshot.service), 'look');
   return describePlan(context, railway, snapshot, difference);
 }

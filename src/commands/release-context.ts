@@ -5,7 +5,7 @@ import type { Invocation } from './invocation.ts';
 
 /** What the release room needs of an invocation. */
 export function releaseContext(invocation: Invocation, { project, config, routes }: Gateway): ReleaseContext {
-  const { settings, environment, http, clock, secrets, emit, signal, machine, pid, isProcessAlive, idToken } =
+  const { settings, environment, http, clock, secrets, emit, signal, machine, pid, isProcessAlive, idToken, onBegin } =
     invocation;
   return {
     settings: settings.values,
@@ -23,5 +23,6 @@ export function releaseContext(invocation: Invocation, { project, config, routes
     machine,
     isProcessAlive,
     ...(idToken === undefined ? {} : { idToken }),
+    ...(onBegin === undefined ? {} : { onBegin }),
   };
 }

@@ -405,6 +405,22 @@ export const deploymentTimeline: Operation<DeploymentTimelineResult, DeploymentT
   document: "query DeploymentTimeline($id: String!, $first: Int) { deploymentEvents(id: $id, first: $first) { edges { node { step createdAt payload { error reason detail attempt maxAttempts } } } } }",
 };
 
+export interface DeploymentSnapshotVariables {
+  readonly deploymentId: string;
+}
+
+export interface DeploymentSnapshotResult {
+  readonly deploymentSnapshot: {
+    readonly variables: Readonly<Record<string, string>>;
+  } | null;
+}
+
+export const deploymentSnapshot: Operation<DeploymentSnapshotResult, DeploymentSnapshotVariables> = {
+  name: 'DeploymentSnapshot',
+  kind: 'query',
+  document: "query DeploymentSnapshot($deploymentId: String!) { deploymentSnapshot(deploymentId: $deploymentId) { variables } }",
+};
+
 export interface BuildLogsVariables {
   readonly deploymentId: string;
   readonly limit?: number | null;

@@ -1,3 +1,4 @@
+import type { ModelNotAsked } from './gate.ts';
 import type { Route } from './route.ts';
 
 /** One part of an undo, verified. */
@@ -29,6 +30,8 @@ export interface ReleaseResult {
   readonly routes?: readonly Route[];
   readonly modelsPassed: readonly string[];
   readonly modelsFailed: readonly FailedModel[];
+  /** Those whose mode the gate does not ask; absent when there are none. */
+  readonly modelsNotAsked?: readonly ModelNotAsked[];
   /** A failed release put the former state back, all of it. */
   readonly rolledBack: boolean;
   readonly undone: readonly UndonePart[];

@@ -76,9 +76,25 @@ export function rateLimited(response: HttpResponse, host: string): SlipwayError 
       remedy: 'wait some minutes; other programs that use Railway from the same address count too',
     });
   }
-  const when = after !== null && /^\d+$/.test(after) ? `; it asks to wait ${after} s` : '';
-  return new SlipwayError('RATE_LIMITED', `Railway's rate limit for this token is used up (429)${when}`, {
-    remedy: 'wait, then run again; the limit is 1000 requests an hour on Hobby and 10000 on Pro',
+  return usedUp(after !== null && /^\d+$/.test(after) ? `it asks to wait ${duration(Number(after))}` : undefined);
+}
+
+/** The same limit, told by the HTTP client, which does not wait that long. */
+export function limitReached(error: SlipwayError): SlipwayError {
+  const seconds = Number(/asks to wait (\d+) s/.exec(error.message)?.[1]);
+  return usedUp(seconds > 0 ? `it asks to wait ${duration(seconds)}` : undefined, error);
+}
+
+function duration(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+function usedUp(when: string | undefined, cause?: SlipwayError): SlipwayError {
+  const message = `Railway's rate limit for this token is used up (429)${when === undefined ? '' : `; ${when}`}`;
+  return new SlipwayError('RATE_LIMITED', message, {
+    cause,
+    remedy:
+      'wait that long, then run again; the limit is 100 requests an hour on Free, 1000 on Hobby and 10000 on Pro, for all that uses the token',
   });
 }
 

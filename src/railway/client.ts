@@ -7,8 +7,8 @@ import {
 } from '../data/railway-operations.ts';
 import { SlipwayError } from '../model/error.ts';
 import type { Clock } from '../system/clock.ts';
-import type { Http, HttpResponse } from '../system/http.ts';
-import { type ErrorContext, readAnswer } from './answer.ts';
+import type { Http, HttpRequest } from '../system/http.ts';
+import { type ErrorContext, limitReached, readAnswer } from './answer.ts';
 import { refusedToken, TOKEN_HEADERS, type TokenKind } from './token.ts';
 
 const QUERY_TIMEOUT_MS = 30_000;
@@ -166,7 +166,7 @@ async function ask<R, V>(
 ): Promise<R> {
   const { http, apiUrl } = session.options;
   const mutation = operation.kind === 'mutation';
-  const response: HttpResponse = await http.send({
+  const request: HttpRequest = {
     method: 'POST',
     // Without a query string Cloudflare limits the path to 10 requests a second (terraform-provider-railway#55).
     url: `${apiUrl}/graphql/v2?query=${operation.name}`,
@@ -175,6 +175,11 @@ async function ask<R, V>(
     timeoutMs: mutation ? MUTATION_TIMEOUT_MS : QUERY_TIMEOUT_MS,
     retry: mutation ? 'write' : 'read',
     signal,
+  };
+  const response = await http.send(request).catch((error: unknown) => {
+    // It asks to wait longer than a run can.
+    if (error instanceof SlipwayError && error.code === 'RATE_LIMITED') throw limitReached(error);
+    throw error;
   });
   return readAnswer<R>(response, new URL(apiUrl).host, operation.name, context);
 }

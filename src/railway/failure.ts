@@ -21,11 +21,11 @@ export async function explainFailure(client: RailwayClient, deployment: Deployme
   const succeeded = deployment.status === 'SUCCESS';
   const step = succeeded ? undefined : failingStep(await orNothing(readTimeline(client, deployment.id)));
   const inBuild = step !== undefined && BUILD_STEPS.has(step.step);
-  const lines = await logsOf(client, deployment.id, inBuild ? ['build', 'deploy'] : ['deploy', 'build']);
+  const { lines, lost } = await logsOf(client, deployment.id, inBuild ? ['build', 'deploy'] : ['deploy', 'build']);
   const errorLine = lastErrorLine(lines);
   return {
     cause: succeeded ? stoppedCause(deployment, errorLine) : causeOf(deployment.status, step, errorLine),
-    logTail: lines.slice(-TAIL_LINES).map(({ message }) => message),
+    logTail: lost === undefined ? lines.slice(-TAIL_LINES).map(({ message }) => message) : [`(no log: ${lost})`],
   };
 }
 
@@ -35,13 +35,23 @@ function causeOf(status: string, step: TimelineEntry | undefined, errorLine: str
   return status === 'FAILED' || status === 'CRASHED' ? `Railway says ${status} and gives no reason` : undefined;
 }
 
-/** Logs of the first kind that has any. A lost log is no fact about the deployment. */
-async function logsOf(client: RailwayClient, id: string, kinds: readonly ('build' | 'deploy')[]): Promise<LogLine[]> {
+/** Logs of the first kind that has any. A lost log is no fact about the deployment: `lost` says why there is none. */
+async function logsOf(
+  client: RailwayClient,
+  id: string,
+  kinds: readonly ('build' | 'deploy')[],
+): Promise<{ readonly lines: readonly LogLine[]; readonly lost?: string }> {
   for (const kind of kinds) {
-    const lines = await orNothing(readLogs(client, id, kind, SEARCHED_LINES));
-    if (lines.length > 0) return lines;
+    try {
+      const lines = await readLogs(client, id, kind, SEARCHED_LINES);
+      if (lines.length > 0) return { lines };
+    } catch (error) {
+      if (!(error instanceof SlipwayError) || error.code === 'CANCELLED') throw error;
+      // The other kind would be lost likewise, after as many attempts.
+      return { lines: [], lost: error.message };
+    }
   }
-  return [];
+  return { lines: [] };
 }
 
 async function orNothing<T>(reading: Promise<T[]>): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { variableCollectionUpsert, variableDelete, variables } from '../data/railway-operations.ts';
+import { deploymentSnapshot, variableCollectionUpsert, variableDelete, variables } from '../data/railway-operations.ts';
 import { SlipwayError } from '../model/error.ts';
 import type { RailwayClient } from './client.ts';
 import { requireDone } from './service.ts';
@@ -17,9 +17,27 @@ export async function readVariables(
 ): Promise<Record<string, string>> {
   const { projectId, environmentId, serviceId } = target;
   const unrendered = options.rendered !== true;
-  const answer = await client.query(variables, { projectId, environmentId, serviceId, unrendered });
-  const entries = Object.entries(answer.variables ?? {});
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+  return textsIn((await client.query(variables, { projectId, environmentId, serviceId, unrendered })).variables);
+}
+
+/**
+ * The variables that a deployment was made with: the service's own, references filled in, none of Railway's. Empty where Railway
+ * does not tell them. The values are secrets: register them before anything else happens.
+ *
+ * Source: Railway's schema of 2026-08-21, `deploymentSnapshot`.
+ *
+ * @throws SlipwayError as `RailwayClient.query`.
+ */
+export async function readDeploymentVariables(
+  client: RailwayClient,
+  deploymentId: string,
+): Promise<Record<string, string>> {
+  return textsIn((await client.query(deploymentSnapshot, { deploymentId })).deploymentSnapshot?.variables);
+}
+
+function textsIn(values: unknown): Record<string, string> {
+  if (typeof values !== 'object' || values === null) return {};
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
 }
 
 /**

@@ -32,6 +32,8 @@ export interface ReleaseContext {
   readonly isProcessAlive: (pid: number) => boolean;
   /** In Actions: asks GitHub for an OIDC token with this audience. */
   readonly idToken?: (audience: string) => Promise<string>;
+  /** Called when the release record is about to be written first; the nonce, which is no secret, lets `recover` know the release again. */
+  readonly onBegin?: (progress: { nonce: string }) => void;
 }
 
 export interface RailwayConnection {

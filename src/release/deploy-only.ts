@@ -1,15 +1,16 @@
 import { asSlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { readService } from '../railway/service.ts';
-import type { ReleaseContext } from './context.ts';
+import { connectTailscale, type ReleaseContext } from './context.ts';
 import { deploySource } from './deploy-step.ts';
 import { gateUrl } from './gate-step.ts';
 import { abandonedKeys, createRecordKeeper } from './record-step.ts';
-import { connect, failedResult, look, type Progress, resultOf } from './release.ts';
+import { connect, failedResult, look, type Progress, requireKeyByHand, resultOf } from './release.ts';
 import { planRelease } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
 import { chooseSource, describeSource, leftOutLines } from './source.ts';
 import type { StepResult, Transaction } from './transaction.ts';
+import { noteUndo } from './undo-notes.ts';
 import { setVariables } from './variables-step.ts';
 
 /**
@@ -20,12 +21,17 @@ export async function deploy(context: ReleaseContext, transaction: Transaction):
   const progress: Progress = { policyChanged: false, changed: false };
   try {
     const railway = await transaction.step('connect', () => connect(context));
-    const snapshot = await transaction.step('snapshot', (tools) => look(context, railway, undefined, tools));
+    const snapshot = await transaction.step('snapshot', async (tools) => {
+      const tailscale = context.settings.tailscaleAuthKey === undefined ? undefined : connectTailscale(context);
+      if (tailscale !== undefined) await requireKeyByHand(context, tailscale);
+      return look(context, railway, undefined, tools);
+    });
+    progress.routes = snapshot.routes;
     const { plan, keeper } = await transaction.step('plan', async (tools) => {
       const source = await chooseSource(context, snapshot.service);
       const plan = planRelease(context, snapshot, source, 'deployment');
       const keeper = createRecordKeeper(context, railway, snapshot);
-      await keeper.begin(tools);
+      await keeper.begin(tools, (nonce) => noteUndo(context, nonce, snapshot, plan));
       return { outcome: 'done', text: describeSource(source), details: leftOutLines(source), value: { plan, keeper } };
     });
     progress.changed = true;

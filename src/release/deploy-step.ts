@@ -1,27 +1,18 @@
+import { rootCause } from '../diagnosis/diagnose.ts';
 import { SlipwayError } from '../model/error.ts';
-import { mayHaveActed } from '../railway/answer.ts';
-import {
-  cancelDeployment,
-  deployService,
-  listDeployments,
-  readDeployment,
-  removeDeployment,
-  rollbackTo,
-} from '../railway/deployments.ts';
-import { readService } from '../railway/service.ts';
+import { deployService, readDeployment } from '../railway/deployments.ts';
 import { packUpload, uploadSource } from '../railway/upload.ts';
 import { followDeployment, judgeStatus, type Verdict } from '../railway/verdict.ts';
 import type { RailwayConnection, ReleaseContext } from './context.ts';
+import { putBackDeployment } from './deployment-undo.ts';
 import type { RecordKeeper } from './record-step.ts';
+import { shortId } from './short-id.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
-const ROLLBACK_REMEDY = 'roll back in Railway: the service > Deployments > the last good one > Rollback';
-
 /** Builds on Railway take minutes; an hour without a verdict is none. */
 const DEPLOY_TIMEOUT_MS = 60 * 60_000;
-const UNDO_TIMEOUT_MS = 15 * 60_000;
 
 export interface Deployed {
   readonly id: string;
@@ -40,9 +31,10 @@ export async function deploySource(
 ): Promise<StepResult<Deployed>> {
   const { clock, signal } = context;
   const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started.id, keeper));
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot.service.active, started.id, keeper));
   tools.progress(source.kind === 'upload' ? 'uploading' : 'asking for it');
-  started.id = await startDeployment(context, railway, source);
+  await keeper.note({ deploying: true });
+  started.id = await startDeployment(context, railway, source, keeper.nonce);
   const { id } = started;
   await keeper.note({ deployment: id });
   const verdict = await followDeployment(railway.client, id, {
@@ -68,12 +60,15 @@ async function startDeployment(
   context: ReleaseContext,
   railway: RailwayConnection,
   source: WishedSource,
+  nonce: string,
 ): Promise<string> {
   const { client, target } = railway;
   if (source.kind === 'image') return deployService(client, target);
   if (source.kind === 'commit') return deployService(client, target, source.sha);
   const archive = await packUpload(context.project.directory, source.upload);
-  const message = context.environment.GITHUB_SHA ? `slipway ${context.environment.GITHUB_SHA.slice(0, 12)}` : 'slipway';
+  // The nonce tells this deployment from another's, should its id never reach us.
+  const commit = (source.commit ?? context.environment.GITHUB_SHA ?? '').slice(0, 12);
+  const message = ['slipway', commit, nonce].filter((word) => word !== '').join(' ');
   return (await uploadSource(client, target, archive, message)).deploymentId;
 }
 
@@ -86,13 +81,23 @@ async function requireImage({ client }: RailwayConnection, id: string, image: st
   });
 }
 
-/** The failure of a deployment as the user meets it: what Railway says, then the last log lines. */
+/**
+ * The failure of a deployment as the user meets it: cause and remedy where the log shows a known failure, else what Railway says;
+ * then the last log lines.
+ */
 export function deploymentError(id: string, verdict: Verdict): SlipwayError {
   const what = `deployment ${shortId(id)} ended as ${verdict.status}`;
   if (verdict.judgement === 'superseded') {
     return new SlipwayError('DEPLOYMENT_SUPERSEDED', `${what}: another deployment took its place`, {
       details: verdict.logTail,
       remedy: 'let one workflow deploy this service (concurrency), and turn off deploys on push in Railway',
+    });
+  }
+  const known = recognised(verdict);
+  if (known !== undefined) {
+    return new SlipwayError('DEPLOYMENT_FAILED', `${what}: ${known.cause}`, {
+      details: [...(verdict.cause === undefined ? [] : [verdict.cause]), ...verdict.logTail],
+      remedy: known.remedy,
     });
   }
   const remedies: Readonly<Record<string, string>> = {
@@ -107,105 +112,10 @@ export function deploymentError(id: string, verdict: Verdict): SlipwayError {
   });
 }
 
-/**
- * The former deployment serves again: by a rollback when ours took its place, by a removal when there was none. Verified. What
- * somebody else deployed meanwhile is left.
- */
-export async function putBackDeployment(
-  context: Pick<ReleaseContext, 'clock'>,
-  { undoClient: client, target }: RailwayConnection,
-  snapshot: Snapshot,
-  id: string | undefined,
-  keeper: Pick<RecordKeeper, 'moved'>,
-): Promise<string | undefined> {
-  // Without an id there is none: a lost answer was looked for when it was lost.
-  if (id === undefined) return undefined;
-  const former = snapshot.service.active;
-  await endDeployment(context, client, id);
-  const { active } = await readService(client, target);
-  if (active?.id === former?.id)
-    return `${shortId(id)} never served${former === undefined ? '' : `, ${shortId(former.id)} stays`}`;
-  if (active !== undefined && active.id !== id) return `${shortId(active.id)} of somebody else serves and stays`;
-  if (former === undefined) {
-    await removeDeployment(client, id);
-    await requireActive(context, client, target, undefined);
-    return `${shortId(id)} removed`;
-  }
-  const made = await rollBackDeployment(context, client, target, former.id);
-  keeper.moved.set(former.id, made);
-  return `rolled back to ${shortId(former.id)} (as ${shortId(made)})`;
-}
-
-/** Cancels a deployment on its way and waits until it is none: one that ends a moment later would take the place again. */
-async function endDeployment(
-  { clock }: Pick<ReleaseContext, 'clock'>,
-  client: RailwayConnection['client'],
-  id: string,
-): Promise<void> {
-  const onItsWay = (status: string): boolean => ['progress', 'blocked'].includes(judgeStatus(status));
-  if (!onItsWay((await readDeployment(client, id)).status)) return;
-  await cancelDeployment(client, id).catch((error: unknown) => {
-    // It has come too far to be cancelled: then it ends by itself.
-    if (!(error instanceof SlipwayError && error.code === 'SERVICE_REJECTED')) throw error;
-  });
-  await followDeployment(client, id, { clock, timeoutMs: UNDO_TIMEOUT_MS });
-}
-
-/**
- * Rolls back and waits for the verdict.
- * @returns the id of the deployment that Railway makes for it
- * @throws SlipwayError UNDO_INCOMPLETE when it does not end well
- */
-async function rollBackDeployment(
-  { clock }: Pick<ReleaseContext, 'clock'>,
-  client: RailwayConnection['client'],
-  target: RailwayConnection['target'],
-  to: string,
-): Promise<string> {
-  const id = await startRollback({ clock }, client, target, to);
-  const verdict = await followDeployment(client, id, { clock, timeoutMs: UNDO_TIMEOUT_MS });
-  if (verdict.judgement === 'good') return id;
-  const cause = verdict.cause === undefined ? '' : `: ${verdict.cause}`;
-  throw new SlipwayError('UNDO_INCOMPLETE', `the rollback to ${shortId(to)} ended as ${verdict.status}${cause}`, {
-    remedy: ROLLBACK_REMEDY,
-  });
-}
-
-/** The mutation returns only a Boolean, and its answer may be lost: the deployment that it made is found by looking. */
-export async function startRollback(
-  { clock }: Pick<ReleaseContext, 'clock'>,
-  client: RailwayConnection['client'],
-  target: RailwayConnection['target'],
-  to: string,
-): Promise<string> {
-  const known = new Set((await listDeployments(client, target, 10)).map(({ id }) => id));
-  let lost: unknown;
-  await rollbackTo(client, to).catch((error: unknown) => {
-    if (!mayHaveActed(error)) throw error;
-    lost = error;
-  });
-  for (let attempt = 1; attempt <= 10; attempt++) {
-    const made = (await listDeployments(client, target, 10)).find(({ id }) => !known.has(id));
-    if (made !== undefined) return made.id;
-    await clock.sleep(250 * attempt);
-  }
-  const message = `Railway made no deployment for the rollback to ${shortId(to)}`;
-  throw new SlipwayError('UNDO_INCOMPLETE', message, { cause: lost, remedy: ROLLBACK_REMEDY });
-}
-
-async function requireActive(
-  context: Pick<ReleaseContext, 'clock'>,
-  client: RailwayConnection['client'],
-  target: RailwayConnection['target'],
-  id: string | undefined,
-): Promise<void> {
-  for (let attempt = 1; attempt <= 10; attempt++) {
-    if ((await readService(client, target)).active?.id === id) return;
-    await context.clock.sleep(250 * attempt);
-  }
-  throw new SlipwayError('UNDO_INCOMPLETE', 'the deployment of this release still serves', {
-    remedy: 'remove it in Railway: the service > Deployments',
-  });
+/** A failure that is known, in what Railway says and in the log's last lines. What waits or was skipped has its own words. */
+function recognised({ judgement, cause, logTail }: Verdict): ReturnType<typeof rootCause> {
+  if (judgement !== 'failed' && judgement !== 'timeout') return undefined;
+  return rootCause([...logTail, ...(cause === undefined ? [] : [cause])].join('\n'));
 }
 
 /** `BUILDING 41 s, DEPLOYING 12 s, SUCCESS`. */
@@ -219,9 +129,4 @@ export function describePhases(phases: Verdict['phases']): string {
 
 function seconds(milliseconds: number): string {
   return milliseconds < 9_950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
-}
-
-/** `7f3c…`: enough of an id to compare two by eye. */
-export function shortId(id: string): string {
-  return id.length > 8 ? `${id.slice(0, 4)}…` : id;
 }

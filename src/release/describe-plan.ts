@@ -51,6 +51,7 @@ export function describePlan(
     upToDate: plan.upToDate,
     notes: [
       ...snapshot.notes,
+      ...(plan.renewed === undefined ? [] : [`${plan.renewed}: deployed anew, whatever has changed`]),
       ...leftOutLines(plan.source),
       ...(snapshot.service.domains.length === 0 && context.settings.url === undefined
         ? ['the service has no domain yet: the gate needs one']

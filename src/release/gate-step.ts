@@ -1,7 +1,16 @@
 import { SlipwayError } from '../model/error.ts';
+import type { ModelNotAsked } from '../model/gate.ts';
 import type { FailedModel } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
-import { doorProblem, type GateReport, type ModelProbe, type ModelTarget, runGate } from '../probe/gate.ts';
+import {
+  doorProblem,
+  type GateReport,
+  type ModelProbe,
+  type ModelTarget,
+  questionOf,
+  runGate,
+  silenceRemedy,
+} from '../probe/gate.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import type { ServiceState } from '../railway/service.ts';
 import { publicUrl } from '../railway/service.ts';
@@ -9,8 +18,9 @@ import { judgeStatus } from '../railway/verdict.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Device, listDevices } from '../tailscale/devices.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
-import { type Deployed, shortId } from './deploy-step.ts';
+import type { Deployed } from './deploy-step.ts';
 import type { RecordedModel } from './record.ts';
+import { shortId } from './short-id.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
 const STABILITY_POLL_MS = 5_000;
@@ -19,6 +29,7 @@ export interface GateOutcome {
   readonly url: string;
   readonly passed: readonly RecordedModel[];
   readonly failed: readonly FailedModel[];
+  readonly notAsked: readonly ModelNotAsked[];
 }
 
 export interface GateWish {
@@ -50,7 +61,7 @@ export function gateUrl(settings: Settings, service: Pick<ServiceState, 'domains
 }
 
 /**
- * Step `gate`: liveliness, a closed door, a completion from every model; then the deployment must stay up for
+ * Step `gate`: liveliness, a closed door, an answer from every model; then the deployment must stay up for
  * `stability-seconds`.
  *
  * @throws SlipwayError GATE_FAILED with the first cause; every model's line stands in its details.
@@ -65,6 +76,7 @@ export async function passGate(
 ): Promise<StepResult<GateOutcome>> {
   const { settings, http, clock, signal } = context;
   const { targets } = wish;
+  const asked = targets.filter(({ mode }) => questionOf(mode) !== undefined).length;
   let answered = 0;
   tools.progress(`${wish.url}`);
   const report = await runGate({
@@ -77,7 +89,7 @@ export async function passGate(
     signal,
     onModel: () => {
       running?.onBeat();
-      tools.progress(`${++answered} of ${targets.length} models asked`);
+      tools.progress(`${++answered} of ${asked} models asked`);
     },
   });
   const devices = report.models.some(({ ok }) => !ok) ? await devicesOf(tailscale) : [];
@@ -85,8 +97,8 @@ export async function passGate(
   const failed = models
     .filter(({ ok }) => !ok)
     .map(({ name, host, cause }) => ({ name, host, cause: cause ?? 'no answer' }));
-  const passed = models.filter(({ ok }) => ok).map(({ name, asked, host }) => ({ name, ask: asked ?? name, host }));
-  const outcome = { url: wish.url, passed, failed };
+  const passed = models.filter(({ ok }) => ok).map(recordedModel);
+  const outcome = { url: wish.url, passed, failed, notAsked: report.notAsked ?? [] };
   onReport(outcome);
   const seen = { ...report, models };
   const text = `${passed.length} of ${models.length} models answer`;
@@ -95,6 +107,10 @@ export async function passGate(
   if (failure !== undefined) throw new SlipwayError('GATE_FAILED', failure.message, { remedy: failure.remedy });
   if (running !== undefined) await requireStable(context, running, tools);
   return { outcome: 'done', text, gate: seen, value: outcome };
+}
+
+function recordedModel({ name, asked, host, mode }: ModelProbe): RecordedModel {
+  return { name, ask: asked ?? name, host, ...(mode === undefined ? {} : { mode }) };
 }
 
 interface Failure {
@@ -148,12 +164,6 @@ function failureOf(
   return undefined;
 }
 
-function silenceRemedy({ host, cause }: ModelProbe): string {
-  if (/policy does not let/.test(cause ?? ''))
-    return 'the tailnet policy is not what the routes need: run `slipway policy`';
-  return `start ${host} and its model server, or leave the model out with require-models`;
-}
-
 /** LiteLLM without a database answers 400 `No connected db.` to a key that it does not know (BerriAI/litellm#12273). */
 function refusesKey({ ok, status, cause }: ModelProbe): boolean {
   return !ok && (status === 401 || (status === 400 && /no connected db/i.test(cause ?? '')));
@@ -167,7 +177,8 @@ function neededModels(models: readonly ModelProbe[], required: GateWish['require
 /**
  * What `require-models` asks for: with `unchanged` the models that answered at the former release and are still in the config.
  *
- * @throws SlipwayError INPUT_INVALID for a name that is not in the config.
+ * @throws SlipwayError INPUT_INVALID for a name that is not in the config, or of a mode that the gate does not ask: what a
+ * release needs must be seen.
  */
 export function requiredModels(
   require: Settings['requireModels'],

@@ -1,16 +1,20 @@
 import { type ErrorCode, SlipwayError } from '../model/error.ts';
+import { readVariables } from '../railway/variables.ts';
 import { LONGEST_KEY_SECONDS, listKeys, mintKey, readKey, revokeKey } from '../tailscale/keys.ts';
-import type { ReleaseContext, TailscaleConnection } from './context.ts';
+import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
 import { keyFingerprint, type RecordedKey } from './record.ts';
 import type { RecordKeeper } from './record-step.ts';
-import type { ReleasePlan } from './release-plan.ts';
+import { KEY_VARIABLE, type ReleasePlan } from './release-plan.ts';
+import { shortId } from './short-id.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
 /** Failures after which the service may have acted all the same. */
 const ANSWER_LOST: ReadonlySet<ErrorCode> = new Set(['NETWORK', 'TIMEOUT', 'SERVICE_UNAVAILABLE']);
 
-interface Minted {
+/** The key of a release, as far as it is known. */
+export interface Minted {
   id?: string;
+  fingerprint?: string;
   /** Tailscale said no: there is no key. */
   refused?: boolean;
 }
@@ -22,6 +26,7 @@ export interface ReleaseKey extends RecordedKey {
 /** Step `key`: a tagged, ephemeral, reusable, preauthorized key for this release. Undo revokes it and looks. */
 export async function mintReleaseKey(
   context: ReleaseContext,
+  railway: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
   plan: ReleasePlan,
   keeper: RecordKeeper,
@@ -31,58 +36,103 @@ export async function mintReleaseKey(
     return { outcome: 'unchanged', text: plan.key.reason, value: undefined };
   }
   const { tag, hostname } = context.settings;
-  // The time tells the keys of two releases apart, should one have to be found by its description.
-  const time = new Date(context.clock.now())
-    .toISOString()
-    .slice(0, 19)
-    .replaceAll(/[^0-9]/g, '');
-  const description = `slipway ${time} ${hostname}`.replaceAll(/[^A-Za-z0-9 -]/g, '-').slice(0, 50);
+  const description = describeKey(keeper.nonce, hostname);
   const minted: Minted = {};
-  tools.onUndo('key', () => revokeMinted(tailscale, minted, description), { unless: 'deployment' });
+  tools.onUndo('key', () => revokeMinted(railway, tailscale, minted, keeper), { unless: 'deployment' });
   const wish = { tag, description, expirySeconds: LONGEST_KEY_SECONDS };
   const made = await mintKey(tailscale.client, wish).catch((error: unknown) => {
     minted.refused = error instanceof SlipwayError && !ANSWER_LOST.has(error.code);
     throw error;
   });
-  minted.id = made.id;
   context.secrets.add(made.key);
-  await keeper.note({ key: made.id });
+  const fingerprint = keyFingerprint(made.key);
+  minted.id = made.id;
+  minted.fingerprint = fingerprint;
+  await keeper.note({ key: { id: made.id, fingerprint } });
   return {
     outcome: 'done',
     text: `${tag}, ephemeral, reusable, until ${made.expires.slice(0, 10)}`,
-    value: { id: made.id, expires: made.expires, fingerprint: keyFingerprint(made.key), secret: made.key },
+    value: { id: made.id, expires: made.expires, fingerprint, secret: made.key },
   };
 }
 
-/** An id that is not known may belong to a key all the same: the answer that told it was lost. */
-async function revokeMinted(
-  { undoClient }: TailscaleConnection,
-  { id, refused }: Minted,
-  description: string,
-): Promise<string | undefined> {
-  if (refused) return undefined;
-  const ids = id === undefined ? await keysDescribed(undoClient, description) : [id];
-  for (const one of ids) {
-    await revokeKey(undoClient, one);
-    const left = await readKey(undoClient, one);
-    if (left !== undefined && !left.invalid) {
-      throw new SlipwayError('UNDO_INCOMPLETE', `key ${one} is still valid`, {
-        remedy: 'revoke it in Tailscale: Settings > Keys',
-      });
-    }
-  }
-  return ids.length === 0 ? undefined : 'revoked';
+/** The nonce of the release tells its key from all others, should it have to be found by its description. */
+function describeKey(nonce: string, hostname: string): string {
+  return `slipway ${nonce} ${hostname}`.replaceAll(/[^A-Za-z0-9 -]/g, '-').slice(0, 50);
 }
 
-async function keysDescribed(client: TailscaleConnection['client'], description: string): Promise<string[]> {
+/**
+ * Revokes the key of a release and looks. An id that is not known may belong to a key all the same: the answer that told it was
+ * lost, or the run ended before it came.
+ *
+ * @throws SlipwayError UNDO_INCOMPLETE when a key is still valid, or is left since what runs may need it.
+ */
+export async function revokeMinted(
+  { undoClient, target }: Pick<RailwayConnection, 'undoClient' | 'target'>,
+  tailscale: TailscaleConnection,
+  { id, fingerprint, refused }: Minted,
+  keeper: Pick<RecordKeeper, 'nonce' | 'kept'>,
+): Promise<string | undefined> {
+  if (refused) return undefined;
+  const ids = id === undefined ? await lostKeys(tailscale.undoClient, keeper) : [id];
+  if (ids.length === 0) return undefined;
   try {
-    return (await listKeys(client)).filter((key) => key.description === description).map(({ id }) => id);
+    refuseNeeded(ids, fingerprint, keeper, (await readVariables(undoClient, target))[KEY_VARIABLE]);
+    let revoked = 0;
+    for (const one of ids) {
+      if (await revokeKey(tailscale.undoClient, one)) revoked++;
+      const left = await readKey(tailscale.undoClient, one);
+      if (left !== undefined && !left.invalid) {
+        throw new SlipwayError('UNDO_INCOMPLETE', `key ${one} is still valid`, {
+          remedy: 'revoke it in Tailscale: Settings > Keys',
+        });
+      }
+    }
+    return revoked === 0 ? undefined : 'revoked';
+  } catch (error) {
+    // The record keeps them: the next release revokes what its own does not need.
+    keeper.kept.keys.push(...ids);
+    throw error;
+  }
+}
+
+function refuseNeeded(
+  ids: readonly string[],
+  fingerprint: string | undefined,
+  { kept }: Pick<RecordKeeper, 'kept'>,
+  held: string | undefined,
+): void {
+  const remedy = 'run ship again: it makes a key of its own and revokes this one after its gate';
+  if (held !== undefined && keyFingerprint(held) === fingerprint) {
+    const message = `key ${ids.join(', ')} stays: the service’s ${KEY_VARIABLE} still holds it`;
+    throw new SlipwayError('UNDO_INCOMPLETE', message, { remedy });
+  }
+  if (kept.foreignDeployment !== undefined) {
+    const message = `key ${ids.join(', ')} stays: deployment ${shortId(kept.foreignDeployment)} may have begun with it`;
+    throw new SlipwayError('UNDO_INCOMPLETE', message, { remedy });
+  }
+}
+
+async function lostKeys(
+  client: TailscaleConnection['client'],
+  keeper: Pick<RecordKeeper, 'nonce' | 'kept'>,
+): Promise<string[]> {
+  try {
+    return await keysOfRelease(client, keeper.nonce);
   } catch (cause) {
-    throw new SlipwayError('UNDO_INCOMPLETE', `whether the key “${description}” was made cannot be told`, {
+    keeper.kept.lostKey = true;
+    throw new SlipwayError('UNDO_INCOMPLETE', `whether the key “slipway ${keeper.nonce}” was made cannot be told`, {
       cause,
-      remedy: 'look for it in Tailscale under Settings > Keys, and revoke it',
+      remedy: 'run ship again, which looks for it; or revoke it in Tailscale under Settings > Keys',
     });
   }
+}
+
+/** The ids of the keys that a release has made, by the nonce in their description. @throws SlipwayError as `listKeys`. */
+export async function keysOfRelease(client: TailscaleConnection['client'], nonce: string): Promise<string[]> {
+  return (await listKeys(client))
+    .filter(({ description }) => description.startsWith(`slipway ${nonce} `))
+    .map(({ id }) => id);
 }
 
 export interface Revoked {

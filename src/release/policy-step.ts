@@ -37,13 +37,22 @@ export function overreachLine({ rule, what }: Overreach): string {
 /** What a release wrote into the policy last; an undo compares the live policy with it. */
 export interface PolicyLedger {
   text?: string;
+  /** What Tailscale had in force after that. */
+  stands?: string;
 }
 
 /** Registers, once a release, that the policy is put back as it was at the snapshot. */
 function undoPolicy(tools: StepTools, tailscale: TailscaleConnection, former: PolicyFile, ledger: PolicyLedger): void {
   if ('text' in ledger) return;
   ledger.text = former.text;
-  tools.onUndo('policy', () => putBackPolicy(tailscale, former, ledger), { unless: 'deployment' });
+  const before: FormerPolicy = {
+    isSame: (live) => samePolicy(live, former.text),
+    textFor(live) {
+      const untouched = samePolicy(live, ledger.text ?? '');
+      return untouched ? former.text : restoreFragment(live, readFragment(former.text));
+    },
+  };
+  tools.onUndo('policy', () => putBackPolicy(tailscale, before), { unless: 'deployment' });
 }
 
 /** Step `policy` of a release: allows the new routes beside the old ones. A rollback goes on where a rule of others is too wide. */
@@ -165,7 +174,9 @@ export async function writeMerged(
     if (text === live.text) return { file: live, testsFollow };
     try {
       ledger.text = text;
-      return { file: await writePolicyFile(client, text, live.etag), testsFollow };
+      const file = await writePolicyFile(client, text, live.etag);
+      ledger.stands = file.text;
+      return { file, testsFollow };
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
         throw error;
@@ -205,21 +216,31 @@ function invalid(problem: { message: string; details: string[] }): SlipwayError 
   });
 }
 
-/** Puts the former text back when nobody else changed the policy since; else takes only our fragment back out of the new text. */
-async function putBackPolicy(
-  { undoClient }: TailscaleConnection,
-  former: PolicyFile,
-  ledger: PolicyLedger,
+/** The policy before a release, as far as it is known. */
+export interface FormerPolicy {
+  /** Whether a text is the former one, all of it. */
+  isSame(live: string): boolean;
+  /** What is to be written in place of `live`: the former text, or where others changed it since, with the former fragment. */
+  textFor(live: string): string;
+}
+
+/**
+ * Puts the former text back when nobody else changed the policy since; else takes only our fragment back out of the new text.
+ *
+ * @throws SlipwayError POLICY_CONFLICT, POLICY_INVALID as `writePolicyFile`.
+ */
+export async function putBackPolicy(
+  { undoClient }: Pick<TailscaleConnection, 'undoClient'>,
+  former: FormerPolicy,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     const live = await readPolicyFile(undoClient);
-    if (samePolicy(live.text, former.text)) return undefined;
-    const untouched = samePolicy(live.text, ledger.text ?? '');
-    const text = untouched ? former.text : restoreFragment(live.text, readFragment(former.text));
+    if (former.isSame(live.text)) return undefined;
+    const text = former.textFor(live.text);
     if (samePolicy(text, live.text)) return undefined;
     try {
-      await writePolicyFile(undoClient, text, live.etag);
-      return untouched ? 'as before' : 'fragment as before (somebody else’s edit kept)';
+      const written = await writePolicyFile(undoClient, text, live.etag);
+      return former.isSame(written.text) ? 'as before' : 'fragment as before (somebody else’s edit kept)';
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
         throw error;

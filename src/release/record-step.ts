@@ -5,11 +5,14 @@ import type { RailwayConnection, ReleaseContext } from './context.ts';
 import { readBack } from './read-back.ts';
 import {
   BEAT_MS,
+  EMPTY_RECORD,
   parseRecord,
   RECORD_VARIABLE,
   type RecordedRelease,
+  type ReleaseProgress,
   type ReleaseRecord,
   serializeRecord,
+  type UndoNotes,
 } from './record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepTools } from './transaction.ts';
@@ -19,129 +22,262 @@ const SETTLE_MS = 300;
 
 /** Keeps the release record on the service up to date while a release runs. Each write is one API call without a deploy. */
 export interface RecordKeeper {
-  /** @throws SlipwayError RELEASE_BUSY when another release began at the same time. */
-  begin(tools: StepTools): Promise<void>;
+  readonly nonce: string;
+  /**
+   * Writes the record as in progress, with what `note` says of how things stood before.
+   *
+   * @throws SlipwayError RELEASE_BUSY when another release began at the same time.
+   */
+  begin(tools: StepTools, note: (nonce: string) => UndoNotes): Promise<void>;
   /** @throws SlipwayError RELEASE_BUSY when another release has taken over. */
-  note(progress: { key?: string; deployment?: string }): Promise<void>;
+  note(progress: ProgressNote): Promise<void>;
   /** A sign of life, at most every two minutes; a failed one is no failure of the release. */
   beat(): void;
   finish(record: ReleaseRecord): Promise<void>;
+  /** The last part of an undo: what stood before. */
+  putBack(): Promise<string | undefined>;
   /** Where an undo put a release back, it runs under a new deployment id. */
   readonly moved: Map<string, string>;
+  /** What an undo could not put back, and the other parts and the record must know. */
+  readonly kept: { foreignDeployment?: string; lostKey?: true; readonly keys: string[] };
 }
 
-type Progress = NonNullable<ReleaseRecord['inProgress']>;
+export interface ProgressNote {
+  readonly key?: { readonly id: string; readonly fingerprint: string };
+  readonly deployment?: string;
+  readonly deploying?: true;
+  readonly restored?: string;
+}
 
+/** What the record was before the release. */
+interface Before {
+  readonly record: ReleaseRecord;
+  /** The variable's text; undefined where there was none. */
+  readonly text: string | undefined;
+}
+
+type Outside = Pick<ReleaseContext, 'clock' | 'signal' | 'onBegin'>;
+
+/** For a release that begins. */
 export function createRecordKeeper(
-  context: ReleaseContext,
+  context: Outside & Pick<ReleaseContext, 'owner'>,
   railway: RailwayConnection,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'variables' | 'record'>,
 ): RecordKeeper {
-  const { clock, owner } = context;
-  const { undoClient, target } = railway;
-  const now = (): string => new Date(clock.now()).toISOString();
-  const nonce = randomBytes(6).toString('hex');
-  const moved = new Map<string, string>();
-  let progress: Progress = {
-    owner,
-    nonce,
-    startedAt: now(),
-    updatedAt: now(),
-    keys: snapshot.record.inProgress?.keys ?? [],
-    deployment: null,
-  };
-  let lastBeat = clock.now();
+  const at = new Date(context.clock.now()).toISOString();
+  return keep(
+    context,
+    railway,
+    { record: snapshot.record, text: snapshot.variables[RECORD_VARIABLE] },
+    {
+      owner: context.owner,
+      nonce: randomBytes(6).toString('hex'),
+      startedAt: at,
+      updatedAt: at,
+      keys: snapshot.record.inProgress?.keys ?? [],
+      deployment: null,
+    },
+  );
+}
+
+/** For the release of a run that was killed: goes on with its record. */
+export function resumeRecordKeeper(
+  context: Outside,
+  railway: RailwayConnection,
+  record: ReleaseRecord,
+  progress: ReleaseProgress,
+  notes: Pick<UndoNotes, 'record' | 'former'>,
+): RecordKeeper {
+  const before = { ...record, inProgress: notes.former ?? null };
+  const text = notes.record === 'kept' ? serializeRecord(before) : undefined;
+  return keep(context, railway, { record: before, text }, progress);
+}
+
+function keep(context: Outside, railway: RailwayConnection, before: Before, begun: ReleaseProgress): RecordKeeper {
+  const { clock } = context;
+  const moved: RecordKeeper['moved'] = new Map();
+  const kept: RecordKeeper['kept'] = { keys: [] };
+  const inTurn = createQueue();
+  const own = createWriter(context, railway, before, begun);
   let open = true;
-  // One after the other: a sign of life that arrives after the last word would undo it.
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
-  const write = (record: ReleaseRecord): Promise<void> =>
-    upsertVariables(undoClient, target, { [RECORD_VARIABLE]: serializeRecord(record) });
-  const writeProgress = async (): Promise<void> => {
-    lastBeat = clock.now();
-    progress = { ...progress, updatedAt: now() };
-    await write({ ...snapshot.record, inProgress: progress });
-  };
-  const requireOurs = async (): Promise<void> => {
-    // A record that does not show yet, or is sealed, is nobody else's; only another's says that he took over.
-    const seen = nonceOf((await readVariables(undoClient, target))[RECORD_VARIABLE]);
-    if (seen === undefined || seen === nonce || seen === snapshot.record.inProgress?.nonce) return;
-    throw new SlipwayError('RELEASE_BUSY', 'another release of this service began at the same time', {
-      remedy: 'wait for it to end, then run again; in Actions give the workflow a concurrency group',
+  const putBack = (): Promise<string | undefined> =>
+    inTurn(() => {
+      open = false;
+      if (kept.lostKey) throw keyNotFound();
+      return putBackRecord(railway, { ...before, text: textBefore(before, moved, kept.keys) }, own.progress());
     });
-  };
   return {
+    nonce: begun.nonce,
     moved,
-    begin: (tools) =>
+    kept,
+    putBack,
+    begin: (tools, note) =>
       inTurn(async () => {
-        tools.onUndo('record', () => inTurn(() => putBackRecord(railway, snapshot, nonce, moved)), {
-          unless: 'deployment',
-        });
-        await writeProgress();
+        own.change((progress) => ({ ...progress, undo: note(begun.nonce) }));
+        tools.onUndo('record', putBack, { unless: 'deployment' });
+        context.onBegin?.({ nonce: begun.nonce });
+        await own.write();
         await clock.sleep(SETTLE_MS, context.signal);
-        await requireOurs();
+        await own.requireOurs();
       }),
-    note: ({ key, deployment }) =>
+    note: (more) =>
       inTurn(async () => {
-        await requireOurs();
-        if (key !== undefined) progress = { ...progress, keys: [...progress.keys, key] };
-        if (deployment !== undefined) progress = { ...progress, deployment };
-        await writeProgress();
+        await own.requireOurs();
+        own.change((progress) => withNote(progress, more));
+        await own.write();
       }),
     beat() {
-      if (!open || clock.now() - lastBeat < BEAT_MS) return;
-      lastBeat = clock.now();
+      if (!open || !own.isDue()) return;
       void inTurn(async () => {
-        if (open) await requireOurs().then(writeProgress);
+        if (open) await own.requireOurs().then(own.write);
       }).catch(() => undefined);
     },
     finish: (record) =>
       inTurn(async () => {
         open = false;
-        await write(record);
+        await writeRecord(railway, record);
       }),
   };
 }
 
-function nonceOf(value: string | undefined): string | undefined {
+/** One after the other: a sign of life that arrives after the last word would undo it. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let queue: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** The progress of one release, and its way to the service. */
+interface ProgressWriter {
+  progress(): ReleaseProgress;
+  change(by: (progress: ReleaseProgress) => ReleaseProgress): void;
+  write(): Promise<void>;
+  /** @throws SlipwayError RELEASE_BUSY when another release has taken over. */
+  requireOurs(): Promise<void>;
+  /** Whether the last sign of life was long ago; asking counts as one. */
+  isDue(): boolean;
+}
+
+function createWriter(
+  { clock }: Outside,
+  railway: RailwayConnection,
+  before: Before,
+  begun: ReleaseProgress,
+): ProgressWriter {
+  let progress = begun;
+  let lastBeat = clock.now();
+  return {
+    progress: () => progress,
+    change(by) {
+      progress = by(progress);
+    },
+    async write() {
+      lastBeat = clock.now();
+      progress = { ...progress, updatedAt: new Date(lastBeat).toISOString() };
+      await writeRecord(railway, { ...before.record, inProgress: progress });
+    },
+    async requireOurs() {
+      // A record that does not show yet, or is sealed, is nobody else's; only another's says that he took over.
+      const seen = (await readVariables(railway.undoClient, railway.target))[RECORD_VARIABLE];
+      if (!isAnothers(seen, progress, before.record.inProgress?.nonce)) return;
+      throw new SlipwayError('RELEASE_BUSY', 'another release of this service began at the same time', {
+        remedy: 'wait for it to end, then run again; in Actions give the workflow a concurrency group',
+      });
+    },
+    isDue() {
+      if (clock.now() - lastBeat < BEAT_MS) return false;
+      lastBeat = clock.now();
+      return true;
+    },
+  };
+}
+
+function writeRecord({ undoClient, target }: RailwayConnection, record: ReleaseRecord): Promise<void> {
+  return upsertVariables(undoClient, target, { [RECORD_VARIABLE]: serializeRecord(record) });
+}
+
+function withNote(progress: ReleaseProgress, { key, deployment, deploying, restored }: ProgressNote): ReleaseProgress {
+  const { undo } = progress;
+  return {
+    ...progress,
+    ...(key === undefined ? {} : { keys: [...progress.keys, key.id] }),
+    ...(deployment === undefined ? {} : { deployment }),
+    ...(undo === undefined
+      ? {}
+      : {
+          undo: {
+            ...undo,
+            ...(key === undefined ? {} : { minted: { id: key.id, fingerprint: key.fingerprint } }),
+            ...(deploying === undefined ? {} : { deploying }),
+            ...(restored === undefined ? {} : { restored }),
+          },
+        }),
+  };
+}
+
+/**
+ * Whether another release in progress stands there; not the one that died before ours. A rollback of Railway's may bring back the
+ * variable as it was when that deployment was made: its sign of life is older than ours.
+ */
+export function isAnothers(
+  value: string | undefined,
+  own: Pick<ReleaseProgress, 'nonce' | 'startedAt' | 'undo'>,
+  died?: string,
+): boolean {
   const record = parseRecord(value);
-  return typeof record === 'string' ? undefined : record.inProgress?.nonce;
+  if (typeof record === 'string' || record.inProgress === null) return false;
+  const { nonce, updatedAt } = record.inProgress;
+  if (nonce === own.nonce || nonce === died) return false;
+  return own.undo?.restored === undefined || !(Date.parse(updatedAt) < Date.parse(own.startedAt));
 }
 
 /**
  * What stood before, also the record of a release that died, so that the next run finds its keys; only the ids of releases that
- * the undo deployed anew are brought up to date. A record that another release has written since is left.
+ * the undo deployed anew are brought up to date, and keys that could not be revoked are added.
  */
+function textBefore(
+  { record, text }: Before,
+  moved: ReadonlyMap<string, string>,
+  keys: readonly string[],
+): string | undefined {
+  if (moved.size === 0 && keys.length === 0) return text;
+  if (text === undefined && keys.length === 0) return undefined;
+  const brought = withMoved(text === undefined ? EMPTY_RECORD : record, moved);
+  return serializeRecord({ ...brought, abandoned: [...brought.abandoned, ...keys] });
+}
+
+/** The record is all that knows the key's description. */
+function keyNotFound(): SlipwayError {
+  return new SlipwayError(
+    'UNDO_INCOMPLETE',
+    'it stays in progress, since a key may have been made that was not found',
+    {
+      remedy: 'run ship again: it looks for the key and revokes it after its gate',
+    },
+  );
+}
+
+/** A record that another release has written since is left. */
 async function putBackRecord(
   { undoClient, target }: RailwayConnection,
-  { variables, record }: Snapshot,
-  nonce: string,
-  moved: ReadonlyMap<string, string>,
+  { text, record }: Before,
+  own: ReleaseProgress,
 ): Promise<string | undefined> {
-  const former = variables[RECORD_VARIABLE];
-  const wanted = former === undefined || moved.size === 0 ? former : serializeRecord(withMoved(record, moved));
   const now = (await readVariables(undoClient, target))[RECORD_VARIABLE];
-  if (now === wanted) return undefined;
-  if (now !== undefined && now !== former && isAnothers(now, nonce)) return 'left to the release that took over';
-  if (wanted === undefined) await deleteVariable(undoClient, target, RECORD_VARIABLE);
-  else await upsertVariables(undoClient, target, { [RECORD_VARIABLE]: wanted });
+  if (now === text) return undefined;
+  if (isAnothers(now, own, record.inProgress?.nonce)) return 'left to the release that took over';
+  if (text === undefined) await deleteVariable(undoClient, target, RECORD_VARIABLE);
+  else await upsertVariables(undoClient, target, { [RECORD_VARIABLE]: text });
   const read = async () => (await readVariables(undoClient, target))[RECORD_VARIABLE];
-  if ((await readBack(undoClient.clock, read, (seen) => seen === wanted)) !== wanted) {
+  if ((await readBack(undoClient.clock, read, (seen) => seen === text)) !== text) {
     throw new SlipwayError('UNDO_INCOMPLETE', `the variable ${RECORD_VARIABLE} did not change back`, {
       remedy: 'run ship again: it reads the record and goes on from there',
     });
   }
   return 'as before';
-}
-
-/** A finished record is ours as well: then the undo came after the last write. */
-function isAnothers(value: string, nonce: string): boolean {
-  const record = parseRecord(value);
-  return typeof record !== 'string' && record.inProgress !== null && record.inProgress.nonce !== nonce;
 }
 
 function withMoved(record: ReleaseRecord, moved: ReadonlyMap<string, string>): ReleaseRecord {

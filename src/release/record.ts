@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SlipwayError } from '../model/error.ts';
+import type { Route } from '../model/route.ts';
+import type { ServiceSettings } from '../project/railway-config.ts';
 
 /**
  * The Railway variable that holds the release record. It lives with the service, so that a runner that dies loses nothing:
@@ -26,6 +28,8 @@ export interface RecordedModel {
   /** The concrete model asked for, where `name` is a wildcard. */
   readonly ask: string;
   readonly host: string;
+  /** `model_info.mode`; absent where the config names none, and in records of older versions. */
+  readonly mode?: string;
 }
 
 export interface RecordedRelease {
@@ -41,6 +45,70 @@ export interface RecordedRelease {
   readonly at: string;
 }
 
+/** A release on its way, as its run tells it. */
+export interface ReleaseProgress {
+  /** Who is at it: an Actions run, or a process of a machine (hashed). */
+  readonly owner: string;
+  /** Tells two releases of one owner apart. */
+  readonly nonce: string;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  /** Ids of the keys minted so far, those of runs that died before it included. */
+  readonly keys: readonly string[];
+  readonly deployment: string | null;
+  /** How things stood before, for another process to put back; absent in records of older versions. */
+  readonly undo?: UndoNotes;
+}
+
+/** What a release notes before it changes anything. Never a secret: values of variables only as marks that need the token to be made. */
+export interface UndoNotes {
+  /** The deployment that served. */
+  readonly served: string | null;
+  /** The deployment that was made last. */
+  readonly latest: string | null;
+  /** Set right before a deployment is asked for: should no id follow, one may have been made all the same. */
+  readonly deploying?: true;
+  /** Set right before a rollback is asked for (`begun`), then the id of the deployment that it made. */
+  readonly restored?: string;
+  readonly variables: Readonly<Record<string, NotedVariable>>;
+  readonly settings: readonly SettingChange[];
+  readonly image?: { readonly from: string | null; readonly to: string };
+  /** Absent where the release may not write the policy. */
+  readonly policy?: NotedPolicy;
+  /** Whether the release makes a key; its description then holds the nonce. */
+  readonly mints?: true;
+  readonly minted?: { readonly id: string; readonly fingerprint: string };
+  /** What stood in the variable before: a record, nothing, or a text that was none. */
+  readonly record: 'kept' | 'absent' | 'unreadable';
+  /** The progress of a run that died before this one. */
+  readonly former?: ReleaseProgress;
+}
+
+export interface NotedVariable {
+  /** Mark of the value that the release sets; absent for the key that it mints. */
+  readonly ours?: string;
+  /** Mark of the value before; absent where there was none. */
+  readonly former?: string;
+  /** The value before, where it is no secret: a reference to another variable, a port, a host name. */
+  readonly plain?: string;
+}
+
+export interface NotedPolicy {
+  /** Tailscale's hash of the whole text. */
+  readonly hash: string;
+  /** The fragment's texts by section, deflated, in base64; absent where they are too long. Empty: there was no fragment. */
+  readonly parts?: string;
+  /** Somebody has moved the fragment within its sections: put back, it stands at their head again. */
+  readonly moved?: true;
+}
+
+/** A setting of the service and what it becomes; null is Railway's default. */
+export interface SettingChange {
+  readonly name: keyof ServiceSettings;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
 export interface ReleaseRecord {
   readonly version: typeof VERSION;
   /** The last release that passed its gate. */
@@ -50,17 +118,7 @@ export interface ReleaseRecord {
   /** Ids of keys that nobody needs any more and that are not revoked yet. */
   readonly abandoned: readonly string[];
   /** A release on its way. */
-  readonly inProgress: {
-    /** Who is at it: an Actions run, or a process of a machine (hashed). */
-    readonly owner: string;
-    /** Tells two releases of one owner apart. */
-    readonly nonce: string;
-    readonly startedAt: string;
-    readonly updatedAt: string;
-    /** Ids of the keys minted so far, those of runs that died before it included. */
-    readonly keys: readonly string[];
-    readonly deployment: string | null;
-  } | null;
+  readonly inProgress: ReleaseProgress | null;
 }
 
 export const EMPTY_RECORD: ReleaseRecord = {
@@ -121,7 +179,7 @@ function isKey(value: unknown): boolean {
 }
 
 function isModel(value: unknown): boolean {
-  return isObject(value) && isTexts([value.name, value.ask, value.host]);
+  return isObject(value) && isTexts([value.name, value.ask, value.host, value.mode ?? '']);
 }
 
 function isProgress(value: unknown): boolean {
@@ -142,9 +200,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Canonical: the same record gives the same text. */
+/** Canonical: the same record gives the same text. What Railway would read as a reference to a variable is escaped. */
 export function serializeRecord(record: ReleaseRecord): string {
-  return JSON.stringify(record);
+  return JSON.stringify(record).replaceAll('${{', '$\\u007b{');
 }
 
 /**
@@ -167,4 +225,17 @@ export function mayTakeOver(owner: string, own: string, machine: string, isAlive
 export function isFresh(updatedAt: string, now: number): boolean {
   const age = now - Date.parse(updatedAt);
   return Math.abs(age) < FRESH_MS;
+}
+
+/** A route as the record keeps it: `hab=100.75.148.4:11434`. */
+export function parseRoute(text: string): Route {
+  const equals = text.indexOf('=');
+  const colon = text.lastIndexOf(':');
+  return {
+    host: text.slice(0, equals),
+    address: text.slice(equals + 1, colon),
+    port: Number(text.slice(colon + 1)),
+    models: [],
+    at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+  };
 }

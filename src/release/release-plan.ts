@@ -6,7 +6,7 @@ import { type FragmentChange, mergeFragment, readFragment } from '../tailnet/fra
 import { readPolicy } from '../tailnet/policy.ts';
 import { type Overreach, overreachOf } from '../tailnet/reach.ts';
 import type { ReleaseContext } from './context.ts';
-import { keyFingerprint, RECORD_VARIABLE } from './record.ts';
+import { keyFingerprint, RECORD_VARIABLE, type SettingChange } from './record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
 
@@ -26,12 +26,6 @@ export interface VariableChanges {
   readonly unchanged: readonly string[];
 }
 
-export interface SettingChange {
-  readonly name: keyof ServiceSettings;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
 export interface PolicyPlan {
   /** New and old routes allowed: in force before the new image runs. */
   readonly expanded: FragmentChange;
@@ -49,21 +43,27 @@ export interface ReleasePlan {
   readonly policy: PolicyPlan | undefined;
   readonly key: { readonly needed: boolean; readonly reason: string };
   readonly needsDeployment: boolean;
+  /** The input that asks for a deployment whatever has changed: `renew: deployment`. */
+  readonly renewed: `renew: ${'deployment' | 'key'}` | undefined;
   readonly upToDate: boolean;
   /** The key clients use, for the gate. */
   readonly masterKey: string;
 }
 
+/** What is planned: a release, its deployment alone, or a look by one who changes nothing. */
+export type Extent = 'release' | 'deployment' | 'look';
+
 /**
  * Compares the snapshot with the user's files and settings. Pure.
  *
- * @throws SlipwayError INPUT_MISSING when a secret is nowhere, POLICY_INVALID when the live policy cannot be read.
+ * @throws SlipwayError INPUT_MISSING when a secret is nowhere, INPUT_INVALID when a key is to be renewed that this release does
+ *   not make, POLICY_INVALID when the live policy cannot be read.
  */
 export function planRelease(
   context: ReleaseContext,
   snapshot: Snapshot,
   source: WishedSource,
-  extent: 'release' | 'deployment' = 'release',
+  extent: Extent = 'release',
 ): ReleasePlan {
   const settings = settingChanges(context, snapshot, source);
   const variables = variableChanges(context, snapshot);
@@ -76,8 +76,10 @@ export function planRelease(
   // What a run that died has left (its key on the service, its deployment) is settled by a release of its own.
   const died = snapshot.record.inProgress !== null;
   const others = sourceChanged || died || variables.added.length + variables.changed.length > 0 || settings.length > 0;
-  const key = extent === 'deployment' ? NO_KEY : keyNeed(context, snapshot, others);
-  const needsDeployment = others || key.needed;
+  const { renew } = context.settings;
+  if (renew === 'key') refuseForeignKey(context, extent);
+  const key = extent === 'deployment' ? NO_KEY : keyNeed(context, snapshot, extent, others);
+  const needsDeployment = others || key.needed || renew !== 'none';
   return {
     variables,
     settings,
@@ -86,6 +88,7 @@ export function planRelease(
     policy,
     key,
     needsDeployment,
+    renewed: renew === 'none' ? undefined : `renew: ${renew}`,
     upToDate: !needsDeployment && !(mayWritePolicy(context) && policy?.exact.changed === true),
     masterKey: masterKeyOf(context, snapshot),
   };
@@ -212,11 +215,26 @@ export function masterKeyOf({ settings, environment }: ReleaseContext, snapshot:
   );
 }
 
-function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): ReleasePlan['key'] {
+/** `renew: key` where no key would be made must not pass as done. */
+function refuseForeignKey({ settings }: ReleaseContext, extent: Extent): void {
+  if (extent === 'deployment') {
+    throw new SlipwayError('INPUT_INVALID', 'renew is key, and deploy makes no key', {
+      remedy: 'use the command ship, or renew: deployment',
+    });
+  }
+  if (settings.tailscaleAuthKey !== undefined) {
+    throw new SlipwayError('INPUT_INVALID', 'renew is key, and the key is given by hand (tailscale-auth-key)', {
+      remedy: 'make a new key in Tailscale (Settings > Keys) and give that one, or leave tailscale-auth-key out',
+    });
+  }
+}
+
+function keyNeed(context: ReleaseContext, snapshot: Snapshot, extent: Extent, others: boolean): ReleasePlan['key'] {
   if (context.settings.tailscaleAuthKey !== undefined)
     return { needed: false, reason: 'given by hand (tailscale-auth-key)' };
   if (snapshot.policy === undefined) {
-    if (snapshot.variables[KEY_VARIABLE] !== undefined)
+    if (extent === 'look') return keyWithoutLook(snapshot);
+    if (snapshot.variables[KEY_VARIABLE] !== undefined && context.settings.renew !== 'key')
       return { needed: false, reason: `the service’s ${KEY_VARIABLE}` };
     throw new SlipwayError('INPUT_MISSING', 'there is no Tailscale credential to mint a key with, and no key', {
       remedy:
@@ -224,6 +242,7 @@ function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): 
     });
   }
   if (others) return { needed: true, reason: 'a key per release' };
+  if (context.settings.renew === 'key') return { needed: true, reason: 'renew: key' };
   const { key, record, variables } = snapshot;
   const held = variables[KEY_VARIABLE];
   if (held === undefined || keyFingerprint(held) !== record.released?.key?.fingerprint) {
@@ -233,6 +252,16 @@ function keyNeed(context: ReleaseContext, snapshot: Snapshot, others: boolean): 
   const left = Date.parse(key.expires) - context.clock.now();
   if (left < RENEW_BEFORE_MS) return { needed: true, reason: `the released key ends ${key.expires.slice(0, 10)}` };
   return { needed: false, reason: `valid until ${key.expires.slice(0, 10)}` };
+}
+
+/** A look needs no credential of Tailscale: a pull request's job is not trusted with one, the release after it is. */
+function keyWithoutLook({ variables }: Snapshot): ReleasePlan['key'] {
+  return variables[KEY_VARIABLE] === undefined
+    ? { needed: true, reason: 'there is none: ship needs a Tailscale credential to make it, or tailscale-auth-key' }
+    : {
+        needed: false,
+        reason: `the service’s ${KEY_VARIABLE}; ship with a Tailscale credential makes one when it deploys`,
+      };
 }
 
 /** `+1 rule +2 hosts +3 tests`, `-1 rule`, or `unchanged`. */

@@ -1,8 +1,11 @@
 import { asSlipwayError, type SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
+import type { Route } from '../model/route.ts';
 import { probeTargets } from '../probe/gate.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
+import { unifiedDiff } from '../tailnet/unified-diff.ts';
+import { requireUsableKey } from '../tailscale/key-by-hand.ts';
 import {
   connectRailway,
   connectTailscale,
@@ -10,7 +13,7 @@ import {
   type ReleaseContext,
   type TailscaleConnection,
 } from './context.ts';
-import { type Deployed, deploySource, shortId } from './deploy-step.ts';
+import { type Deployed, deploySource } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate, requiredModels } from './gate-step.ts';
 import { mintReleaseKey, revokeKeys } from './key-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, refuseTooWide, short } from './policy-step.ts';
@@ -18,9 +21,11 @@ import { RECORD_VARIABLE, type RecordedKey } from './record.ts';
 import { createRecordKeeper, type RecordKeeper, recordOf } from './record-step.ts';
 import { fragmentSummary, mayWritePolicy, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
 import { applySettings, registryCredentials } from './settings-step.ts';
+import { shortId } from './short-id.ts';
 import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { chooseSource, describeSource, leftOutLines } from './source.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
+import { noteUndo } from './undo-notes.ts';
 import { setVariables } from './variables-step.ts';
 
 /** A build on Railway may take long; a run that waits for a dead one's does not wait longer than for its own. */
@@ -31,6 +36,9 @@ export interface Progress {
   gate?: GateOutcome;
   deploymentId?: string;
   policyChanged: boolean;
+  /** Of the policy before and after; empty or absent when it did not change. */
+  policyDiff?: string;
+  routes?: readonly Route[];
   changed: boolean;
 }
 
@@ -45,6 +53,7 @@ export async function release(context: ReleaseContext, transaction: Transaction)
     const railway = await transaction.step('connect', () => connect(context));
     const tailscale = connectTailscale(context);
     const snapshot = await transaction.step('snapshot', (tools) => look(context, railway, tailscale, tools));
+    progress.routes = snapshot.routes;
     const { plan, keeper } = await transaction.step('plan', (tools) => decide(context, railway, snapshot, tools));
     const running: Running = { railway, tailscale, snapshot, plan, keeper };
     if (plan.upToDate) await gateOnly(context, transaction, running, progress);
@@ -78,6 +87,7 @@ export async function look(
   tools: StepTools,
 ): Promise<StepResult<Snapshot>> {
   let snapshot = await takeSnapshot(context, railway, tailscale);
+  if (tailscale !== undefined) await requireKeyByHand(context, tailscale);
   const left = refuseWhileBusy(context, snapshot);
   if (left !== undefined) {
     tools.progress(`waiting for deployment ${shortId(left)} of a run that died`);
@@ -86,6 +96,15 @@ export async function look(
     snapshot = await takeSnapshot(context, railway, tailscale);
   }
   return { outcome: 'done', text: snapshotText(snapshot), details: snapshot.notes, value: snapshot };
+}
+
+/** A key that a person has made is looked up before it goes into a container: without the tag the gateway would be his device. */
+export async function requireKeyByHand(
+  { settings, clock }: Pick<ReleaseContext, 'settings' | 'clock'>,
+  { client }: TailscaleConnection,
+): Promise<void> {
+  const { tailscaleAuthKey, tag } = settings;
+  if (tailscaleAuthKey !== undefined) await requireUsableKey(client, tailscaleAuthKey, tag, clock.now());
 }
 
 function snapshotText({ variables, service, policy }: Snapshot): string {
@@ -109,7 +128,7 @@ async function decide(
   refuseDrift(context, plan.policy);
   if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { plan, keeper } };
   refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
-  await keeper.begin(tools);
+  await keeper.begin(tools, (nonce) => noteUndo(context, nonce, snapshot, plan));
   return {
     outcome: 'done',
     text: planText(context, plan),
@@ -128,6 +147,7 @@ function planText(context: ReleaseContext, plan: ReleasePlan): string {
     changing > 0 ? `${changing} ${changing === 1 ? 'variable' : 'variables'}` : '',
     settings.length > 0 ? `${settings.length} ${settings.length === 1 ? 'setting' : 'settings'}` : '',
     needsDeployment ? describeSource(source) : '',
+    plan.renewed ?? '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
@@ -152,6 +172,7 @@ async function run(
     contractPolicy(context, tailscale, snapshot, ledger, tools),
   );
   progress.policyChanged = policy.changed || contracted;
+  progress.policyDiff = policyDiff(snapshot, ledger);
   const record = recordOf(snapshot.record, {
     deployment,
     source: plan.source.id,
@@ -177,7 +198,9 @@ async function deployPlan(
 ): Promise<{ readonly key: RecordedKey | null; readonly deployed: Deployed | undefined }> {
   const former = snapshot.record.released?.key ?? null;
   if (!plan.needsDeployment) return { key: former, deployed: undefined };
-  const minted = await transaction.step('key', (tools) => mintReleaseKey(context, tailscale, plan, keeper, tools));
+  const minted = await transaction.step('key', (tools) =>
+    mintReleaseKey(context, railway, tailscale, plan, keeper, tools),
+  );
   await transaction.step('variables', (tools) =>
     setVariables(railway, snapshot, plan.variables, minted?.secret, tools),
   );
@@ -241,6 +264,11 @@ async function gateOnly(
   await gateStep(context, transaction, running, progress, undefined);
 }
 
+/** The policy before a release and as it left it; empty when it is the same. */
+export function policyDiff({ policy }: Pick<Snapshot, 'policy'>, { stands }: PolicyLedger): string {
+  return policy === undefined || stands === undefined ? '' : unifiedDiff('tailnet policy', policy.text, stands);
+}
+
 export function resultOf(progress: Progress): ReleaseResult {
   return {
     ok: true,
@@ -248,15 +276,18 @@ export function resultOf(progress: Progress): ReleaseResult {
     ...(progress.gate === undefined ? {} : { url: progress.gate.url }),
     ...(progress.deploymentId === undefined ? {} : { deploymentId: progress.deploymentId }),
     policyChanged: progress.policyChanged,
+    ...(progress.policyChanged && progress.policyDiff ? { policyDiff: progress.policyDiff } : {}),
+    ...(progress.routes === undefined ? {} : { routes: progress.routes }),
     modelsPassed: progress.gate?.passed.map(({ name }) => name) ?? [],
     modelsFailed: progress.gate?.failed ?? [],
+    ...(progress.gate?.notAsked.length ? { modelsNotAsked: progress.gate.notAsked } : {}),
     rolledBack: false,
     undone: [],
   };
 }
 
 export function failedResult(
-  progress: Pick<Progress, 'gate' | 'deploymentId'>,
+  progress: Pick<Progress, 'gate' | 'deploymentId' | 'routes'>,
   error: SlipwayError,
   undone: ReleaseResult['undone'],
 ): ReleaseResult {

@@ -1,26 +1,21 @@
 import { asSlipwayError, SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
-import type { Route } from '../model/route.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
 import { connectTailscale, type RailwayConnection, type ReleaseContext, type TailscaleConnection } from './context.ts';
-import {
-  type Deployed,
-  deploymentError,
-  describePhases,
-  putBackDeployment,
-  shortId,
-  startRollback,
-} from './deploy-step.ts';
+import { type Deployed, deploymentError, describePhases } from './deploy-step.ts';
+import { putBackDeployment, startRollback } from './deployment-undo.ts';
 import { type GateOutcome, gateUrl, passGate } from './gate-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger } from './policy-step.ts';
-import { RECORD_VARIABLE, type RecordedRelease } from './record.ts';
+import { parseRoute, RECORD_VARIABLE, type RecordedRelease } from './record.ts';
 import { abandonedKeys, createRecordKeeper, type RecordKeeper } from './record-step.ts';
-import { connect, failedResult, look, type Progress, resultOf } from './release.ts';
+import { connect, failedResult, look, type Progress, policyDiff, resultOf } from './release.ts';
 import { masterKeyOf, planPolicy } from './release-plan.ts';
+import { shortId } from './short-id.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
+import { noteUndo } from './undo-notes.ts';
 
 const ROLLBACK_TIMEOUT_MS = 15 * 60_000;
 
@@ -48,6 +43,7 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
     );
     const { to, keeper } = await transaction.step('plan', (tools) => decide(context, railway, current, tools));
     const snapshot = { ...current, routes: to.routes.map(parseRoute) };
+    progress.routes = snapshot.routes;
     const rolling: RollingBack = { railway, tailscale, snapshot, to, keeper };
     progress.changed = true;
     const ledger: PolicyLedger = {};
@@ -62,6 +58,7 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
       contractPolicy(context, tailscale, snapshot, ledger, tools, 'tell'),
     );
     progress.policyChanged = policy.changed || contracted;
+    progress.policyDiff = policyDiff(snapshot, ledger);
     await transaction.step('record', () => writeRecord(context, rolling, deployed, gate));
     return resultOf(progress);
   } catch (thrown) {
@@ -79,7 +76,7 @@ async function decide(
   masterKeyOf(context, snapshot);
   gateUrl(context.settings, snapshot.service);
   const keeper = createRecordKeeper(context, railway, snapshot);
-  await keeper.begin(tools);
+  await keeper.begin(tools, (nonce) => noteUndo(context, nonce, snapshot, undefined));
   const from = snapshot.service.active === undefined ? 'nothing' : shortId(snapshot.service.active.id);
   const text = `from ${from} to ${shortId(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`;
   return { outcome: 'done', text, value: { to, keeper } };
@@ -112,7 +109,8 @@ async function deployFormer(
 ): Promise<StepResult<Deployed>> {
   const { client, target } = railway;
   const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot, started.id, keeper));
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot.service.active, started.id, keeper));
+  await keeper.note({ deploying: true });
   const id = await startRollback(context, client, target, to.deployment);
   started.id = id;
   await keeper.note({ deployment: id });
@@ -168,16 +166,4 @@ async function writeRecord(
   const abandoned = abandonedKeys(record, [released, previous]);
   await keeper.finish({ version: 1, released, previous, abandoned, inProgress: null });
   return { outcome: 'done', text: RECORD_VARIABLE, value: undefined };
-}
-
-function parseRoute(text: string): Route {
-  const equals = text.indexOf('=');
-  const colon = text.lastIndexOf(':');
-  return {
-    host: text.slice(0, equals),
-    address: text.slice(equals + 1, colon),
-    port: Number(text.slice(colon + 1)),
-    models: [],
-    at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
-  };
 }

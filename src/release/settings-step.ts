@@ -9,7 +9,8 @@ import {
 import type { Settings } from '../settings/settings.ts';
 import type { RailwayConnection } from './context.ts';
 import { readBack } from './read-back.ts';
-import { type ReleasePlan, type SettingChange, same } from './release-plan.ts';
+import type { SettingChange } from './record.ts';
+import { type ReleasePlan, same } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
@@ -26,8 +27,9 @@ export async function applySettings(
   if (settings.length === 0 && image === undefined) {
     return { outcome: 'unchanged', text: 'unchanged', value: undefined };
   }
+  const from = snapshot.service.source.image ?? null;
   tools.onUndo('settings', () =>
-    putBackSettings({ client: undoClient, undoClient, target }, snapshot, settings, image),
+    putBackSettings({ undoClient, target }, settings, image === undefined ? undefined : { from, to: image }),
   );
   if (settings.length > 0) await updateSettings(client, target, pick(settings, 'to'));
   if (image !== undefined) await connectImage(client, target, image, credentials);
@@ -56,22 +58,25 @@ function pick(settings: readonly SettingChange[], side: 'from' | 'to'): Settings
   return Object.fromEntries(settings.map((change) => [change.name, change[side]])) as SettingsChange;
 }
 
-/** A setting that somebody else has changed since is left to him. */
-async function putBackSettings(
-  { undoClient, target }: RailwayConnection,
-  snapshot: Snapshot,
+/**
+ * The former settings and image. One that somebody else has changed since is left to him.
+ *
+ * @throws SlipwayError UNDO_INCOMPLETE naming what is not as before.
+ */
+export async function putBackSettings(
+  { undoClient, target }: Pick<RailwayConnection, 'undoClient' | 'target'>,
   settings: readonly SettingChange[],
-  image: string | undefined,
+  image: { readonly from: string | null; readonly to: string } | undefined,
 ): Promise<string | undefined> {
   const now = await readService(undoClient, target);
   const ours = settings.filter(({ name, from, to }) => !same(now.settings[name], from) && same(now.settings[name], to));
   if (ours.length > 0) await updateSettings(undoClient, target, pick(ours, 'from'));
-  const imageIsOurs = image !== undefined && now.source.image === image;
-  if (imageIsOurs) await connectImage(undoClient, target, snapshot.service.source.image ?? null);
+  const imageIsOurs = image !== undefined && image.from !== image.to && now.source.image === image.to;
+  if (imageIsOurs) await connectImage(undoClient, target, image.from);
   if (ours.length === 0 && !imageIsOurs) return undefined;
   const leftIn = (seen: ServiceState): string[] => [
     ...ours.filter(({ name, from }) => !same(seen.settings[name], from)).map(({ name }) => name),
-    ...(imageIsOurs && seen.source.image !== snapshot.service.source.image ? ['image'] : []),
+    ...(imageIsOurs && (seen.source.image ?? null) !== image.from ? ['image'] : []),
   ];
   const read = () => readService(undoClient, target);
   const left = leftIn(await readBack(undoClient.clock, read, (seen) => leftIn(seen).length === 0));

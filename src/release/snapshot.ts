@@ -8,6 +8,7 @@ import { type Device, listDevices } from '../tailscale/devices.ts';
 import { type KeyState, readKey } from '../tailscale/keys.ts';
 import { type PolicyFile, readPolicyFile } from '../tailscale/policy-file.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
+import { keysOfRelease } from './key-step.ts';
 import {
   EMPTY_RECORD,
   FRESH_MS,
@@ -49,12 +50,30 @@ export async function takeSnapshot(
   for (const [name, value] of Object.entries(variables)) if (isSecret(name, value)) context.secrets.add(value);
   const masterKey = await readMasterKey(context, { client, target }, variables);
   const notes: string[] = [];
-  const record = readRecord(variables, notes);
+  const record = await withLostKeys(readRecord(variables, notes), tailscale, notes);
   const recordedKey = record.released?.key ?? undefined;
   const key =
     tailscale === undefined || recordedKey === undefined ? undefined : await readKey(tailscale.client, recordedKey.id);
   const routes = await namedRoutes(context.routes, policy?.text, tailscale);
   return { variables, masterKey, service, record, policy, key, routes, notes };
+}
+
+/** A run that died while it made its key knew no id of it; the nonce in the key's description tells whose it is. */
+async function withLostKeys(
+  record: ReleaseRecord,
+  tailscale: TailscaleConnection | undefined,
+  notes: string[],
+): Promise<ReleaseRecord> {
+  const { inProgress } = record;
+  if (tailscale === undefined || !inProgress?.undo?.mints || inProgress.undo.minted !== undefined) return record;
+  try {
+    const lost = await keysOfRelease(tailscale.client, inProgress.nonce);
+    return { ...record, inProgress: { ...inProgress, keys: [...new Set([...inProgress.keys, ...lost])] } };
+  } catch (error) {
+    if (!(error instanceof SlipwayError) || error.code !== 'FORBIDDEN') throw error;
+    notes.push(`whether the key “slipway ${inProgress.nonce}” was made cannot be told: ${error.message}`);
+    return record;
+  }
 }
 
 /**
