@@ -1,0 +1,118 @@
+import type { KnownFailure } from './known-failure.ts';
+
+const ASKED = 'it depends on what clients send';
+
+/** What LiteLLM answers, and writes into its log, while it runs. */
+export const gatewayAnswers: readonly KnownFailure[] = [
+  {
+    name: 'no-models',
+    stage: 'answer',
+    signs: ['Model list not initialized'],
+    cause: 'LiteLLM runs without a model: it was started without --config, or model_list is empty',
+    remedy: 'give startCommand the whole command with --config /app/proxy_server_config.railway.yaml',
+    check: 'railway/start-command-config',
+    source: 'Railway docs, "Start Command"; BerriAI/litellm, litellm/proxy/health_endpoints',
+    explains: ['model-unknown'],
+  },
+  {
+    name: 'health-asked-without-key',
+    stage: 'answer',
+    signs: ['GET /health HTTP/1.1" 401', 'GET /health HTTP/1.0" 401'],
+    cause: '/health was asked without a key: it needs one, and calls every model; a health check must not ask it',
+    remedy: 'set healthcheckPath = "/health/liveliness"',
+    check: 'railway/healthcheck-path',
+    source: 'litellm docs, "Health Checks"; Railway docs, "Healthchecks"',
+    explains: ['no-api-key'],
+  },
+  {
+    name: 'model-not-on-host',
+    stage: 'answer',
+    signs: [
+      'OllamaException … model … not found',
+      'Ollama_chatException … model … not found',
+      'not found, try pulling it first',
+    ],
+    cause: 'the model host has no such model',
+    remedy: 'run ollama pull <model> on the host, or name one of its /api/tags in litellm_params.model',
+    unchecked: 'which models a host has is known only to it',
+    source: 'Ollama docs, "API", "List Local Models"',
+  },
+  {
+    name: 'model-host-memory',
+    stage: 'answer',
+    signs: ['model requires more system memory'],
+    cause: 'the model host has too little memory for this model',
+    remedy: 'use a smaller model or quantization, or unload others (ollama ps, ollama stop)',
+    unchecked: 'the memory of a host is known only to it',
+    source: 'Ollama docs, "FAQ"',
+  },
+  {
+    name: 'model-unknown',
+    stage: 'answer',
+    signs: [
+      'There are no healthy deployments for this model',
+      'Invalid model name passed in',
+      'No healthy deployment available',
+    ],
+    cause: 'a request names a model that model_list does not have',
+    remedy: 'ask /v1/models for the names, or add the model to model_list',
+    unchecked: ASKED,
+    source: 'litellm docs, "Proxy Config"',
+  },
+  {
+    name: 'model-in-cooldown',
+    stage: 'answer',
+    signs: ['No deployments available for selected model'],
+    cause:
+      'every deployment of the model failed a moment ago and is left alone for some seconds; the failure before it is the cause',
+    remedy: 'look at the error before this one; wait longer than cooldown_time (5 s) between two tries',
+    unchecked: 'it follows from an earlier answer',
+    source: 'litellm docs, "Router - Load Balancing", section "Cooldowns"',
+  },
+  {
+    name: 'no-api-key',
+    stage: 'answer',
+    signs: ['No api key passed in'],
+    cause: 'a request came without a key',
+    remedy: 'send the header Authorization: Bearer sk-…',
+    unchecked: ASKED,
+    source: 'litellm docs, "Virtual Keys"',
+  },
+  {
+    name: 'wrong-key-without-database',
+    stage: 'answer',
+    signs: ['No connected db.', 'no_db_connection'],
+    cause: 'a request came with another key than the master key, and without a database there are no other keys',
+    remedy: 'send the master key (LITELLM_MASTER_KEY of the service), or set DATABASE_URL for virtual keys',
+    unchecked: ASKED,
+    source: 'BerriAI/litellm issue 12273',
+  },
+  {
+    name: 'wrong-key',
+    stage: 'answer',
+    signs: ['Invalid proxy server token passed', "expected to start with 'sk-'"],
+    cause: 'a request came with a key that the gateway does not know',
+    remedy: 'send the master key, or a virtual key of this database (/key/generate)',
+    unchecked: ASKED,
+    source: 'litellm docs, "Virtual Keys"',
+  },
+  {
+    name: 'address-not-allowed',
+    stage: 'answer',
+    signs: ['Access forbidden: IP address'],
+    cause:
+      'allowed_ips does not name the address that LiteLLM sees; behind Railway’s edge that is not the client’s, and a range never matches',
+    remedy: 'remove allowed_ips; the master key and virtual keys keep others out',
+    check: 'proxy-config/allowed-ips',
+    source: 'BerriAI/litellm issue 33324',
+  },
+  {
+    name: 'route-not-allowed',
+    stage: 'answer',
+    signs: ['Access forbidden: Route'],
+    cause: 'allowed_routes does not name the route that was asked',
+    remedy: 'add the route to general_settings.allowed_routes, or remove that setting',
+    unchecked: ASKED,
+    source: 'litellm docs, "All settings"',
+  },
+];
