@@ -17,12 +17,16 @@ export interface Rehearsal {
   readonly ok: boolean;
   /** From the start to the first 200 of the health check. */
   readonly aliveMs?: number;
-  /** How it ended on SIGTERM; absent when it had ended before. */
-  readonly stop?: { readonly exitCode: number; readonly milliseconds: number };
-  /** The most memory it held. */
+  /** How it ended by itself; absent when it did not. */
+  readonly exit?: { readonly exitCode: number; readonly milliseconds: number };
+  /** How it ended on SIGTERM; absent when it had ended before. `killed`: it did not within the draining time. */
+  readonly stop?: { readonly exitCode: number; readonly milliseconds: number; readonly killed: boolean };
+  /** The most memory it held, its page cache included. */
   readonly peakBytes?: number;
   readonly gate?: GateReport;
   /** One line; absent when ok. */
   readonly cause?: string;
+  /** What this rehearsal could not show, and why; one line each. */
+  readonly notes: readonly string[];
   readonly logTail: readonly string[];
 }

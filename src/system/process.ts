@@ -13,6 +13,8 @@ export interface ChildRequest {
   readonly onLine: (line: string) => void;
   /** Keeps an IPC channel, by which the child notices that its parent is gone. */
   readonly ipc?: boolean;
+  /** What the child reads from its standard input, to its end; without it there is none. */
+  readonly input?: string;
 }
 
 export interface ChildExit {
@@ -42,7 +44,12 @@ export function startChild(request: ChildRequest): Child {
     cwd: request.cwd,
     env: { ...request.env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', ...(request.ipc ? (['ipc'] as const) : [])],
+    stdio: [
+      request.input === undefined ? 'ignore' : 'pipe',
+      'pipe',
+      'pipe',
+      ...(request.ipc ? (['ipc'] as const) : []),
+    ],
   });
   const exited = new Promise<ChildExit>((resolve, reject) => {
     child.once('error', (cause) =>
@@ -55,6 +62,8 @@ export function startChild(request: ChildRequest): Child {
   });
   // Whoever awaits it hears of a failed start; nobody awaiting must not end our process.
   exited.catch(() => undefined);
+  // A child that ends before it has read all closes the pipe: how it ended tells more than that.
+  child.stdin?.on('error', () => undefined).end(request.input);
   let groupGone = child.pid === undefined;
   // Asked at once: later the number could be another process's.
   child.once('exit', () => {
