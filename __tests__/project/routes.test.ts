@@ -18,6 +18,33 @@ function configOf(...models: readonly Model[]) {
   return parseProxyConfig('c.yaml', `model_list:\n${entries.join('')}`);
 }
 
+describe('the mode of a model', () => {
+  it.each<[string, string | undefined]>([
+    ['embedding', 'embedding'],
+    ['"chat"', 'chat'],
+    ['Image_Generation', 'Image_Generation'],
+    ['constructor', 'constructor'],
+    ['""', undefined],
+    ['null', undefined],
+    ['7', undefined],
+    ['[embedding]', undefined],
+    ['{a: b}', undefined],
+  ])('is what model_info says: %s', (written, mode) => {
+    const entry = '  - model_name: m\n    litellm_params: {model: ollama/x, api_base: "http://100.64.0.4:1"}\n';
+    const config = parseProxyConfig('c.yaml', `model_list:\n${entry}    model_info: {mode: ${written}}\n`);
+    expect(config.models[0]?.mode).toBe(mode);
+    const expected = { name: 'm', model: 'ollama/x', ...(mode === undefined ? {} : { mode }) };
+    expect(routesOf(config).routes[0]?.models).toEqual([expected]);
+  });
+
+  it.each(['', '    model_info: embedding\n', '    model_info:\n'])('is none without it: %j', (info) => {
+    const entry = '  - model_name: m\n    litellm_params: {model: ollama/x, api_base: "http://100.64.0.4:1"}\n';
+    expect(routesOf(parseProxyConfig('c.yaml', `model_list:\n${entry}${info}`)).routes[0]?.models).toEqual([
+      { name: 'm', model: 'ollama/x' },
+    ]);
+  });
+});
+
 describe('routesOf', () => {
   it('makes one route of one address and port, with all its models in the order of the config', () => {
     const { routes, problems } = routesOf(

@@ -1,30 +1,122 @@
-import { join } from 'node:path';
-import { SlipwayError } from '../model/error.ts';
-import { listFiles, makeDirectory, readTextFile, writeNewFile } from '../system/files.ts';
+import { join, relative } from 'node:path';
+import type { InitHost, InitReport } from '../model/init.ts';
+import type { ModelEntry } from '../project/model-entry.ts';
+import { proposeModels } from '../project/model-proposal.ts';
+import { type ProxyConfig, readProxyConfig } from '../project/proxy-config.ts';
+import { routesOf } from '../project/routes.ts';
+import { readTextFile } from '../system/files.ts';
+import { makeFolder } from '../system/placement.ts';
+import { type Prompts, terminalPrompts } from '../system/prompts.ts';
+import { readTemplates, type WrittenFiles, workflowFiles, writeFiles } from './init-files.ts';
+import { chooseHosts, servingHosts } from './init-hosts.ts';
+import { type InitProject, lookAround } from './init-project.ts';
+import { nextSteps, secretsToSet } from './init-secrets.ts';
+import { kitTexts } from './init-texts.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
-import { TEMPLATES } from './sandbox.ts';
 
-/** `init`: writes the kit's files that are not there yet. A file that stands is left alone, and said so. */
-export async function init(invocation: Invocation): Promise<CommandEnd> {
-  await makeDirectory(invocation.directory);
-  const written: string[] = [];
-  const kept: string[] = [];
-  for (const name of await listFiles(TEMPLATES)) {
-    const outcome = await readTextFile(join(TEMPLATES, name));
-    if (outcome.kind !== 'file') throw new SlipwayError('INTERNAL', `template ${name} cannot be read`);
-    const mode = outcome.file.executable ? 0o755 : 0o644;
-    const isNew = await writeNewFile(join(invocation.directory, name), outcome.file.text, mode);
-    (isNew ? written : kept).push(name);
-  }
+const SETTINGS_FILE = 'slipway.yml';
+const SERVICE = 'litellm';
+
+/**
+ * `init`: writes the kit's files and says which secrets to set. A file that stands is left alone and said so; a proxy config
+ * that stands only gets the models of new hosts, at the end of its model_list.
+ *
+ * @param prompts how to ask; by default this process's terminal, where somebody sits at one.
+ * @throws SlipwayError INPUT_INVALID for a host given wrongly, FILE_UNREADABLE or FILE_INVALID for what stands in the way.
+ */
+export async function init(
+  invocation: Invocation,
+  prompts: Prompts | undefined = terminalPrompts(invocation.environment),
+): Promise<CommandEnd & { readonly files: WrittenFiles; readonly init: InitReport }> {
+  await makeFolder(invocation.directory);
+  const asking = invocation.terminal?.yes === true ? undefined : prompts;
+  const project = await lookAround(invocation);
+  const config = standingConfig(project);
+  const standing = config === undefined ? undefined : routesOf(config).routes.map(asHost);
+  const settingsText = await standingSettings(project);
+  const wish = settingsText === undefined ? await askForService(invocation, asking) : invocation;
+  const { hosts, notes } = await chooseHosts(wish, asking, standing);
+  const entries = proposeModels(servingHosts(hosts), config?.models ?? []);
+  const texts = kitTexts(wish, project, await readTemplates(), entries, settingsText);
+  const planned = [...texts.files, ...(await workflowFiles(project))];
+  const files = await writeFiles(project, planned, invocation.terminal?.overwrite === true, invocation.signal);
+  const report: InitReport = {
+    hosts,
+    models: entries.map(({ name, model, apiBase }) => ({ name, model, apiBase })),
+    secrets: secretsToSet(project.repository, wish.settings.values.tag),
+    ...(project.repository === undefined ? {} : { repository: project.repository }),
+    notes: [...project.notes, ...notes, ...modelNotes(project, hosts, entries), ...texts.notes],
+  };
+  invocation.print(initText(report, files, relative(process.cwd(), project.directory)));
+  return { exitCode: 0, files, init: report };
+}
+
+function standingConfig({ files }: InitProject): ProxyConfig | undefined {
+  const file = files.get('config');
+  return file === undefined ? undefined : readProxyConfig(file);
+}
+
+function asHost(route: { readonly host: string; readonly address: string | undefined; readonly port: number }) {
+  return { name: route.host, address: route.address ?? route.host, port: route.port };
+}
+
+async function standingSettings({ directory }: InitProject): Promise<string | undefined> {
+  const outcome = await readTextFile(join(directory, SETTINGS_FILE));
+  return outcome.kind === 'file' ? outcome.file.text : undefined;
+}
+
+/** The one setting that nobody can guess. */
+async function askForService(invocation: Invocation, prompts: Prompts | undefined): Promise<Invocation> {
+  const { settings } = invocation;
+  if (prompts === undefined || settings.values.railwayService !== undefined) return invocation;
+  const railwayService = await prompts.text(
+    'The Railway service that is the gateway, by name',
+    SERVICE,
+    () => undefined,
+  );
+  const values = { ...settings.values, railwayService };
+  return { ...invocation, settings: { values, sources: { ...settings.sources, railwayService: 'inline' } } };
+}
+
+/** What became of `model_list`. */
+function modelNotes(project: InitProject, hosts: readonly InitHost[], entries: readonly ModelEntry[]): string[] {
+  const isNew = !project.files.has('config');
+  const notes = entries
+    .filter(({ model }) => model.endsWith('/*'))
+    .map(
+      ({ name, host }) =>
+        `${name} passes any name on to ${host}, whose models are not known; run init again when it answers, or name them`,
+    );
+  if (entries.length > 0 || (!isNew && hosts.length === 0)) return notes;
+  if (isNew)
+    return [`${project.paths.config} holds the example hosts hab, hugo and david: put your own in their place`];
+  return [`every model of ${hosts.map(({ name }) => name).join(', ')} stands in ${project.paths.config} already`];
+}
+
+/** What a person reads: files, hosts, notes, what is left to do. */
+function initText(report: InitReport, files: WrittenFiles, directory: string): string {
   const lines = [
-    ...written.map((name) => `  written  ${name}`),
-    ...kept.map((name) => `  kept     ${name} (it was there)`),
-    '',
-    'Next: put your model hosts into proxy_server_config.railway.yaml, then',
-    '  slipway validate',
-    '  slipway ship --sandbox    # the whole release against stand-ins, without an account',
-    '',
+    ...files.written.map((path) => `  written   ${path}`),
+    ...files.changed.map((path) => `  changed   ${path}`),
+    ...files.replaced.map((path) => `  replaced  ${path}`),
+    ...files.kept.map(
+      (path) => `  kept      ${path}${files.differing.includes(path) ? " (differs from the kit's)" : ''}`,
+    ),
+    ...report.hosts.map(hostLine),
+    ...report.models.map(({ name, model, apiBase }) => `  model     ${name}  (${model} at ${apiBase})`),
+    ...report.notes.map((note) => `  note      ${note}`),
   ];
-  invocation.print(lines.join('\n'));
-  return { exitCode: 0, files: { written, kept } };
+  if (files.differing.length > 0) {
+    const place = directory === '' ? '' : ` ${directory}`;
+    lines.push(
+      '',
+      `\`slipway init${place} --overwrite\` replaces the files that differ; \`git diff\` then shows in what.`,
+    );
+  }
+  return [...lines, '', ...nextSteps(report.secrets, directory), ''].join('\n');
+}
+
+function hostLine({ name, address, port, models, silence }: InitHost): string {
+  const told = silence ?? (models.length === 0 ? 'no models chosen or found' : models.join(', '));
+  return `  host      ${name}  ${address}:${port}  ${told}`;
 }

@@ -25,6 +25,8 @@ export interface ConfigModel {
   readonly provider: string | undefined;
   readonly apiBase: string | undefined;
   readonly healthCheckModel: string | undefined;
+  /** `model_info.mode` as written. */
+  readonly mode: string | undefined;
   /** The comment that ends the line of `api_base`. */
   readonly comment: string | undefined;
   /** `model_name`'s value, else the entry. */
@@ -111,6 +113,7 @@ function modelOf(entry: Record<string, unknown>, index: number, source: YamlSour
       textOf(params.custom_llm_provider) ?? (model?.includes('/') ? model.slice(0, model.indexOf('/')) : undefined),
     apiBase: textOf(params.api_base),
     healthCheckModel: textOf(info.health_check_model),
+    mode: textOf(info.mode),
     comment: source.commentAt(apiBasePath),
     at: source.at(['model_list', index, 'model_name']) ?? firstLineOf(whole),
     apiBaseAt: source.at(apiBasePath),

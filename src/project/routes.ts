@@ -69,8 +69,15 @@ function needsRoute(base: Url): boolean {
 
 function routeModel(model: ConfigModel): RouteModel[] {
   if (model.name === undefined || model.model === undefined) return [];
-  const { name, healthCheckModel } = model;
-  return [{ name, model: model.model, ...(healthCheckModel === undefined ? {} : { healthCheckModel }) }];
+  const { name, healthCheckModel, mode } = model;
+  return [
+    {
+      name,
+      model: model.model,
+      ...(healthCheckModel === undefined ? {} : { healthCheckModel }),
+      ...(mode === undefined ? {} : { mode }),
+    },
+  ];
 }
 
 /** Two hosts with one name would be one alias in the policy: the second is named by its address. */

@@ -3,6 +3,7 @@ import { type ErrorCode, exitCodeOf, type SlipwayError } from '../model/error.ts
 import { compareFindings, type Finding, type Severity } from '../model/finding.ts';
 import type { GateReport } from '../model/gate.ts';
 import type { BuiltImage, Rehearsal } from '../model/image.ts';
+import type { InitReport } from '../model/init.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Reach } from '../model/reach.ts';
 import type { ReleaseResult } from '../model/release.ts';
@@ -44,6 +45,10 @@ export interface FilesJson {
   readonly kept: readonly string[];
   /** Those that were there already and were replaced (`--overwrite`). */
   readonly replaced?: readonly string[];
+  /** Those that were there already and got new text put in, every other byte as it was. */
+  readonly changed?: readonly string[];
+  /** Those of `kept` whose text is not the kit's. */
+  readonly differing?: readonly string[];
 }
 
 /** What a command has to tell; each part only where the command has it. */
@@ -58,6 +63,7 @@ export interface CommandResult {
   readonly release?: ReleaseResult;
   readonly policy?: PolicyJson;
   readonly files?: FilesJson;
+  readonly init?: InitReport;
   readonly image?: BuiltImage;
   readonly rehearsal?: Rehearsal;
   readonly diagnoses?: readonly Diagnosis[];
@@ -79,6 +85,7 @@ export interface CommandJson {
   readonly release?: ReleaseResult;
   readonly policy?: PolicyJson;
   readonly files?: FilesJson;
+  readonly init?: InitReport;
   readonly image?: BuiltImage;
   readonly rehearsal?: Rehearsal;
   readonly diagnoses?: readonly Diagnosis[];
@@ -88,7 +95,7 @@ export interface CommandJson {
 }
 
 export function commandJson(result: CommandResult): CommandJson {
-  const { command, error, findings, plan, gate, release, policy, files, image, rehearsal } = result;
+  const { command, error, findings, plan, gate, release, policy, files, init, image, rehearsal } = result;
   const { diagnoses, reach, status, logs } = result;
   const failed = release?.ok === false ? 1 : 0;
   const exitCode = result.exitCode ?? (error ? exitCodeOf(error) : failed);
@@ -104,6 +111,7 @@ export function commandJson(result: CommandResult): CommandJson {
     ...(release ? { release } : {}),
     ...(policy ? { policy } : {}),
     ...(files ? { files } : {}),
+    ...(init ? { init } : {}),
     ...(image ? { image } : {}),
     ...(rehearsal ? { rehearsal } : {}),
     ...(diagnoses ? { diagnoses } : {}),

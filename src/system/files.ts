@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SlipwayError } from '../model/error.ts';
 
@@ -141,19 +141,4 @@ export async function listFiles(directory: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
     .sort();
-}
-
-/**
- * Makes a directory with those above it; one that is there is fine.
- *
- * @throws SlipwayError FILE_UNREADABLE when it cannot be made.
- */
-export async function makeDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'EEXIST' ? 'a file stands there' : reasonOf(cause.code, cause);
-    throw new SlipwayError('FILE_UNREADABLE', `the directory ${path} cannot be made: ${reason}`, {
-      cause,
-      remedy: 'name a directory that you may write to',
-    });
-  });
 }
