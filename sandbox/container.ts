@@ -39,13 +39,13 @@ const NO_PROXY = 'localhost,127.0.0.1,::1,.railway.internal';
 export async function startContainer(options: ContainerOptions): Promise<Container> {
   const { image, start, tailnet, program, onLine } = options;
   const device = start.bare ? undefined : joinTailnet(options);
-  const wayOut = start.bare ? undefined : await tailnet.openWayOut(device);
+  const wayOut = device === undefined ? undefined : await tailnet.openWayOut(device.id, device.refused);
   let listening: { containerPort: number; port: number } | undefined;
   let child: Child;
   const leave = async (): Promise<void> => {
     listening = undefined;
     await wayOut?.close();
-    if (device !== undefined) tailnet.leave(device);
+    if (device?.id !== undefined) tailnet.leave(device.id);
   };
   try {
     const launch = await program.command({
@@ -97,17 +97,23 @@ async function stopSupervised(child: Child, graceMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function joinTailnet({ environment, tailnet, onLine }: ContainerOptions): string | undefined {
+/** The container's device, or what tailscale said when it became none. */
+interface Joined {
+  readonly id: string | undefined;
+  readonly refused?: string;
+}
+
+function joinTailnet({ environment, tailnet, onLine }: ContainerOptions): Joined {
   const hostname = environment['TAILSCALE_HOSTNAME'] || DEFAULT_HOSTNAME;
   onLine(`Starting Tailscale as ${hostname}`);
   const joined = tailnet.join(environment['TAILSCALE_AUTH_KEY'] || undefined, hostname);
   if (joined.ok) {
     onLine(`Tailscale connected! ${joined.address}`);
-    return joined.deviceId;
+    return { id: joined.deviceId };
   }
   onLine(joined.reason);
   onLine('Tailscale failed, continuing anyway');
-  return undefined;
+  return { id: undefined, refused: joined.reason };
 }
 
 function environmentOf({ environment, start }: ContainerOptions, wayOut: string | undefined): Record<string, string> {

@@ -43,6 +43,8 @@ export interface Deployments {
   restart(record: DeploymentRecord): void;
   /** Starts again what served when the sandbox was closed; resolves when it serves or has failed. */
   resume(): Promise<void>;
+  /** Resolves when every container that was told to end has ended. */
+  ended(): Promise<void>;
   /** Ends every child and waits for it. Statuses stay as they are, for `resume`. */
   close(): Promise<void>;
   save(): SavedDeployments;
@@ -90,6 +92,10 @@ export function createDeployments(options: DeploymentsOptions, saved?: SavedDepl
     stop: (record) => stop(room, record),
     restart: (record) => void startAgain(room, record),
     resume: () => resume(room),
+    async ended() {
+      const ending = [...room.lives.values()].filter(({ abort }) => abort.signal.aborted);
+      await Promise.all(ending.map((live) => live.work));
+    },
     async close() {
       const left = [...room.lives.values()];
       for (const live of left) live.abort.abort();

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { GatewayModel } from './gateway-config.ts';
-import { askUpstream, GatewayError, type WayOut } from './gateway-upstream.ts';
+import { askUpstream, GatewayError, UnexpectedBodyError, type WayOut } from './gateway-upstream.ts';
 
 export interface ChatRequest {
   readonly model: string;
@@ -16,11 +16,11 @@ export interface ChatPart {
   readonly end?: { readonly reason: string; readonly promptTokens: number; readonly completionTokens: number };
 }
 
-/** @throws GatewayError 400 in LiteLLM's words when the body is no chat request. */
+/** @throws GatewayError 400 in LiteLLM's words when the body is no chat request, 500 when it is no object at all. */
 export function readChatRequest(body: string): ChatRequest {
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = body === '' ? {} : JSON.parse(body);
   } catch (cause) {
     throw new GatewayError(
       400,
@@ -30,9 +30,12 @@ export function readChatRequest(body: string): ChatRequest {
     );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new GatewayError(400, 'Invalid JSON payload: not an object', 'invalid_request_error', 'request_body');
+    throw new UnexpectedBodyError();
   }
   const { model, messages, stream, ...options } = value as Record<string, unknown>;
+  if (messages !== undefined && messages !== null && !Array.isArray(messages)) {
+    throw new GatewayError(400, 'Invalid request format: litellm.APIConnectionError: messages is no list');
+  }
   if (!Array.isArray(messages)) {
     throw new GatewayError(
       400,

@@ -101,25 +101,23 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] as string;
 }
 
+/** The first of these that is there counts. */
+const KEY_HEADERS = ['x-litellm-api-key', 'authorization', 'api-key', 'x-api-key', 'x-goog-api-key'];
+
 /** @throws GatewayError 401 without a key, 400 with a wrong one: without a database LiteLLM cannot look it up. */
 function requireKey(masterKey: string | undefined, request: IncomingMessage): void {
   if (masterKey === undefined) return;
-  const authorization = request.headers.authorization;
-  const named = ['x-litellm-api-key', 'api-key', 'x-api-key']
-    .map((name) => request.headers[name])
-    .find((value) => typeof value === 'string' && value !== '');
-  if (authorization === undefined && named === undefined) {
+  const given = KEY_HEADERS.map((name) => request.headers[name]).find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  if (typeof given !== 'string') {
     throw new GatewayError(401, 'Authentication Error, No api key passed in.', 'auth_error', 'None');
   }
-  const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-  const key = typeof named === 'string' ? named.replace(/^Bearer /i, '') : bearer;
+  const authorization = given === request.headers.authorization;
+  const key = /^(?:Bearer|bearer|Basic) (.+)$/.exec(given)?.[1] ?? (authorization ? undefined : given);
   if (key === undefined) {
-    throw new GatewayError(
-      401,
-      'Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.',
-      'auth_error',
-      'None',
-    );
+    const said = 'Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.';
+    throw new GatewayError(401, said, 'auth_error', 'None');
   }
   if (!sameText(key, masterKey)) throw new GatewayError(400, 'No connected db.', 'no_db_connection');
 }
@@ -149,11 +147,16 @@ function listModels({ options, response }: Exchange): void {
 
 /** `/health`: asks every model, or those of `?model=`. 503 only for an asked model of which none answers. */
 async function checkModels({ options, router, query, response, signal }: Exchange): Promise<void> {
-  const asked = query.get('model');
+  const [asked, id] = [query.get('model'), query.get('model_id')];
   const all = options.config.models;
   if (all.length === 0) return send(response, 500, { detail: { error: 'Model list not initialized' } });
-  const chosen =
-    asked === null ? all : all.filter((model) => model.group === asked || `${model.provider}/${model.model}` === asked);
+  if (id !== null && !all.some((model) => model.id === id)) {
+    return send(response, 404, { detail: { error: `Model with ID ${id} not found` } });
+  }
+  const chosen = all.filter((model) => {
+    if (id !== null) return model.id === id;
+    return asked === null || model.group === asked || `${model.provider}/${model.model}` === asked;
+  });
   const checked = await Promise.all(chosen.map(async (model) => ({ model, error: await router.check(model, signal) })));
   const entry = ({ model, error }: (typeof checked)[number]): object => ({
     api_base: model.apiBase,

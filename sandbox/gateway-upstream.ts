@@ -24,6 +24,17 @@ export class GatewayError extends Error {
   }
 }
 
+/** JSON that is no object: LiteLLM runs into it, and tells less than of other errors. */
+export class UnexpectedBodyError extends GatewayError {
+  constructor() {
+    super(500, 'Internal server error', 'internal_server_error');
+  }
+
+  override get body(): object {
+    return { error: { message: this.message, type: this.type } };
+  }
+}
+
 export interface WayOut {
   /** The HTTP proxy of the tailnet, from HTTP_PROXY; undefined when the container has none. */
   readonly proxy: URL | undefined;

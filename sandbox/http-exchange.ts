@@ -45,6 +45,13 @@ export function sendWhole(
   response.end(text);
 }
 
+/** Begins an answer of JSON and ends the connection in its middle. */
+export function sendHalf(response: ServerResponse, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
+}
+
 /** Listens on a free loopback port and returns it. */
 export async function listenOnLoopback(server: Server, port = 0): Promise<number> {
   await new Promise<void>((resolve, reject) => {

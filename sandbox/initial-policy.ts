@@ -30,6 +30,9 @@ export const INITIAL_POLICY = `// Policy of the sandbox's tailnet. The comments 
 }
 `;
 
+/** The same, where people do not reach the model servers. */
+export const STRICT_POLICY = INITIAL_POLICY.replace(/\n\n\t\t\/\* The model servers[^\n]*\n[^\n]*/, '');
+
 /**
  * The policy of a tailnet that nobody has touched: everything reaches everything, as every new tailnet begins
  * (Tailscale docs, "Manage permissions using ACLs": the default policy file).

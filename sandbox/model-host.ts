@@ -23,6 +23,10 @@ export interface ModelHostOptions {
   readonly name: string;
   /** Model names as clients ask for them; `*` serves any name. */
   readonly models: readonly string[];
+  /** Whether it has lost them all. */
+  readonly lacksModels?: () => boolean;
+  /** Milliseconds before it begins to answer a prompt. */
+  readonly delayMs?: number;
   readonly now: () => number;
 }
 
@@ -89,8 +93,12 @@ function withTag(model: string): string {
   return model.includes(':') ? model : `${model}:latest`;
 }
 
+function servedBy({ models, lacksModels }: ModelHostOptions): readonly string[] {
+  return lacksModels?.() === true ? [] : models;
+}
+
 function requireModel(options: ModelHostOptions, model: string): void {
-  const served = options.models.some((name) => name === '*' || withTag(name) === withTag(model));
+  const served = servedBy(options).some((name) => name === '*' || withTag(name) === withTag(model));
   if (!served) throw new OllamaError(404, `model '${model}' not found`);
 }
 
@@ -111,6 +119,7 @@ async function complete(
     return;
   }
 
+  if (options.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delayMs).unref());
   const heard = lastUserMessage(request);
   const { tokens, cut } = answerTokens(options.name, request.model, heard, request.limit);
   const asked = chat ? request.messages.map((message) => message.content).join(' ') : request.prompt;
@@ -163,7 +172,9 @@ async function show(options: ModelHostOptions, request: IncomingMessage, respons
 }
 
 function listedModels(options: ModelHostOptions): object[] {
-  return options.models.filter((name) => name !== '*').map((name) => describe(withTag(name)));
+  return servedBy(options)
+    .filter((name) => name !== '*')
+    .map((name) => describe(withTag(name)));
 }
 
 function describe(model: string): { modified_at: string; details: object; [field: string]: unknown } {

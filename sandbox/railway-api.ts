@@ -14,7 +14,7 @@ import {
   validate,
 } from 'graphql';
 import { RAILWAY_SCHEMA } from './data/railway-schema.ts';
-import { BodyTooLargeError, readBody, sendWhole } from './http-exchange.ts';
+import { BodyTooLargeError, readBody, sendHalf, sendWhole } from './http-exchange.ts';
 import { RailwayError } from './railway-service.ts';
 
 /** Who asks: a project token by `Project-Access-Token`, an account token by `Authorization: Bearer`, or nobody known. */
@@ -28,20 +28,32 @@ export type RootFields = Readonly<Record<string, (args: never, access: Access) =
 const LONGEST_REQUEST = 4 * 1024 * 1024;
 const MOST_TOKENS = 20_000;
 
+interface Tokens {
+  readonly projectToken: string | undefined;
+  readonly accountToken: string | undefined;
+}
+
 /** Tells the tokens apart as Railway does: each only counts in its own header. */
-export function accessOf(request: IncomingMessage, tokens: { projectToken: string; accountToken: string }): Access {
+export function accessOf(request: IncomingMessage, tokens: Tokens): Access {
   const project = request.headers['project-access-token'];
   if (project !== undefined) {
     return project === tokens.projectToken ? { kind: 'project' } : { kind: 'none', refusal: 'Project Token not found' };
   }
   const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
-  return bearer === tokens.accountToken ? { kind: 'account' } : { kind: 'none', refusal: 'Not Authorized' };
+  return bearer !== undefined && bearer === tokens.accountToken
+    ? { kind: 'account' }
+    : { kind: 'none', refusal: 'Not Authorized' };
 }
 
-/** GraphQL over HTTP, against Railway's own schema: what Railway would reject by its schema is rejected here too. */
+/**
+ * GraphQL over HTTP, against Railway's own schema: what Railway would reject by its schema is rejected here too.
+ *
+ * @param breaksOff whether an answer with these fields ends in its middle
+ */
 export function createRailwayApi(
   root: RootFields,
   access: (request: IncomingMessage) => Access,
+  breaksOff: (fields: readonly string[]) => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   let schema: GraphQLSchema | undefined;
   return async (request, response) => {
@@ -58,13 +70,14 @@ export function createRailwayApi(
     }
     schema ??= buildSchema(RAILWAY_SCHEMA, { assumeValidSDL: true });
     const { status, result } = await run(schema, root, access(request), body.toString('utf8'));
+    if (breaksOff(Object.keys(result.data ?? {}))) return sendHalf(response, result);
     sendWhole(response, status, result);
   };
 }
 
 interface Answer {
   readonly status: 200 | 400;
-  readonly result: { readonly data?: unknown; readonly errors?: readonly unknown[] };
+  readonly result: { readonly data?: object | null | undefined; readonly errors?: readonly unknown[] };
 }
 
 async function run(schema: GraphQLSchema, root: RootFields, access: Access, body: string): Promise<Answer> {

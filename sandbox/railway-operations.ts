@@ -20,6 +20,8 @@ import { deleteVariable, RailwayError, updateInstance, upsertVariables } from '.
 export interface OperationSources extends FieldSources {
   readonly now: () => number;
   readonly onChange: () => void;
+  /** Told the variables that were given. */
+  readonly onVariables: (given: Readonly<Record<string, unknown>>) => void;
   /** What Railway adds to the service's variables. */
   readonly provided: () => Readonly<Record<string, string>>;
   /** The service's variables as a deployment gets them. */
@@ -122,6 +124,11 @@ export function deploymentQueries(sources: OperationSources): RootFields {
     deployment: ({ id }: Named) => deploymentFields(sources, find(sources, id)),
     deployments: ({ input, ...page }: PageArguments & { input: DeploymentList }) =>
       connectionOf(matching(sources, input), page, (record) => deploymentFields(sources, record)),
+    deploymentSnapshot: ({ deploymentId }: { deploymentId: string }) => {
+      const { id, createdAt, variables } = find(sources, deploymentId);
+      const at = new Date(createdAt).toISOString();
+      return { id, createdAt: at, updatedAt: at, variables };
+    },
     deploymentEvents: ({ id, ...page }: PageArguments & Named) =>
       connectionOf(find(sources, id).events, page, eventFields),
     buildLogs: ({ deploymentId, ...given }: LogArguments & { deploymentId: string }) => {
@@ -142,6 +149,7 @@ export function serviceMutations(sources: OperationSources): RootFields {
     requireScope(sources, input);
     if (!input.serviceId) throw new RailwayError("the sandbox's Railway has no shared variables", 'NOT_IN_SANDBOX');
     const changed = upsertVariables(data, values, replace, now());
+    sources.onVariables(data.variables);
     onChange();
     if (changed && !input.skipDeploys) redeployIfDeployed(sources);
     return true;

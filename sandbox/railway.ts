@@ -7,7 +7,7 @@ import type { DeploymentRecord } from './deployment-record.ts';
 import { createDeployments, type DeploymentsOptions, type SavedDeployments } from './deployments.ts';
 import { type Edge, startEdge } from './edge.ts';
 import { BodyTooLargeError, readBody, sendWhole } from './http-exchange.ts';
-import { accessOf, createRailwayApi } from './railway-api.ts';
+import { type Access, accessOf, createRailwayApi } from './railway-api.ts';
 import {
   accountQueries,
   deploymentMutations,
@@ -17,6 +17,9 @@ import {
   serviceMutations,
 } from './railway-operations.ts';
 import { hashedVariables, newRailwayData, type RailwayData, renderVariables } from './railway-service.ts';
+import { breaksOff, createRateLimit } from './railway-trouble.ts';
+import type { RailwayTrouble } from './scenario.ts';
+import { NO_LEDGER, type SecretLedger, tellVariables } from './secret-ledger.ts';
 import type { SourceStore } from './source-store.ts';
 import { digestOfTree, LONGEST_UPLOAD, UploadError, unpackUpload } from './upload.ts';
 
@@ -27,6 +30,8 @@ export interface SandboxRailway {
   readonly tokens: { readonly project: string; readonly account: string };
   /** Canonical: no ids, times, ports, history; variables as hashes. */
   state(): unknown;
+  /** Resolves when every gateway that was told to end has ended: what drains is no part of a state. */
+  drained(): Promise<void>;
   /** The gateways that run, for the canonical state. */
   children(): readonly { readonly kind: 'gateway'; readonly source: string }[];
   /** Everything needed to go on later. Holds secrets. */
@@ -40,6 +45,9 @@ export interface RailwayOptions extends Omit<DeploymentsOptions, 'archiveOf' | '
   readonly sources: SourceStore;
   /** The sandbox's own address, for links in answers. */
   readonly url: () => string;
+  readonly trouble: () => RailwayTrouble;
+  /** Told every secret that the account holds. */
+  readonly ledger?: SecretLedger;
   readonly saved?: unknown;
 }
 
@@ -53,6 +61,8 @@ interface SavedRailway {
 export async function createRailway(options: RailwayOptions): Promise<SandboxRailway> {
   const saved = options.saved === undefined ? undefined : readSaved(options.saved);
   const data = saved?.data ?? newRailwayData(options.clock.now());
+  for (const token of [data.projectToken, data.accountToken]) options.ledger?.(token);
+  tellVariables(options.ledger ?? NO_LEDGER, data.variables);
   let edge: Edge | undefined;
   const domain = (): string => `127.0.0.1:${edge?.port ?? 0}`;
   const operations = operationsOn(options, data, domain, saved?.deployments);
@@ -70,6 +80,7 @@ export async function createRailway(options: RailwayOptions): Promise<SandboxRai
         deployments.runs(record),
       ),
     }),
+    drained: () => deployments.ended(),
     children: () => {
       const running = deployments.records.filter((record) => deployments.runs(record));
       return running.map((record) => ({ kind: 'gateway' as const, source: record.source.digest ?? '' }));
@@ -106,6 +117,7 @@ function operationsOn(
     rendered: () => renderVariables(data.variables, provided(), data.service.name),
     now: () => options.clock.now(),
     onChange: options.onChange,
+    onVariables: (given) => tellVariables(options.ledger ?? NO_LEDGER, given),
   };
 }
 
@@ -117,9 +129,13 @@ function serverOf(options: RailwayOptions, operations: OperationSources): Sandbo
     ...serviceMutations(operations),
     ...deploymentMutations(operations),
   };
-  const graphql = createRailwayApi(root, (request) => accessOf(request, operations.data));
-  const upload = createUpload({ ...options, operations });
+  const access = (request: IncomingMessage): Access =>
+    accessOf(request, options.trouble() === 'token-refused' ? NO_TOKENS : operations.data);
+  const graphql = createRailwayApi(root, access, (fields) => options.trouble() === 'logs-lost' && breaksOff(fields));
+  const upload = createUpload({ ...options, operations, access });
+  const limit = createRateLimit(options.trouble);
   return async (request, response) => {
+    if (limit(request, response)) return;
     const url = new URL(request.url ?? '/', 'http://sandbox');
     if (url.pathname === '/railway/graphql/v2') return await graphql(request, response);
     const place = /^\/railway\/project\/([^/]+)\/environment\/([^/]+)\/up$/.exec(url.pathname);
@@ -128,6 +144,9 @@ function serverOf(options: RailwayOptions, operations: OperationSources): Sandbo
     await upload(request, response, { projectId, environmentId, query: url.searchParams });
   };
 }
+
+/** No request carries these: every token is one that Railway does not know. */
+const NO_TOKENS = { projectToken: undefined, accountToken: undefined };
 
 function readSaved(saved: unknown): SavedRailway {
   const { data, deployments, edgePort } = (saved ?? {}) as Partial<SavedRailway>;
@@ -187,7 +206,12 @@ interface UploadPlace {
 type Upload = (request: IncomingMessage, response: ServerResponse, place: UploadPlace) => Promise<void>;
 
 /** `POST /project/{id}/environment/{id}/up` (railwayapp/cli: src/controllers/upload.rs): a gzip tar becomes a deployment. */
-function createUpload(options: RailwayOptions & { readonly operations: OperationSources }): Upload {
+function createUpload(
+  options: RailwayOptions & {
+    readonly operations: OperationSources;
+    readonly access: (request: IncomingMessage) => Access;
+  },
+): Upload {
   const { operations, sources, workDirectory } = options;
   const { data, deployments } = operations;
   return async (request, response, { projectId, environmentId, query }) => {
@@ -196,7 +220,7 @@ function createUpload(options: RailwayOptions & { readonly operations: Operation
       sendWhole(response, status, { message });
     };
     if (request.method !== 'POST') return refuse(405, 'Method Not Allowed');
-    const access = accessOf(request, data);
+    const access = options.access(request);
     if (access.kind === 'none') return refuse(401, access.refusal);
     if (projectId !== data.project.id) return refuse(400, 'Project not found');
     if (environmentId !== data.environment.id) return refuse(400, 'Environment not found');

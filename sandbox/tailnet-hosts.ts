@@ -24,16 +24,31 @@ export function endpoint(host: Pick<ModelHost, 'name' | 'port'>): string {
   return `${host.name}:${host.port}`;
 }
 
-/** One stand-in for each host and port; a host listed twice serves the models of both. */
+/**
+ * One stand-in for each host and port; a host listed twice serves the models of both.
+ * @param lastLacksModels whether the last host has none of its models
+ */
 export async function startHosts(
   hosts: readonly ModelHost[],
   now: () => number,
+  lastLacksModels: () => boolean,
 ): Promise<Map<string, ModelHostServer>> {
   const servers = new Map<string, ModelHostServer>();
   for (const host of hosts) {
     if (servers.has(endpoint(host))) continue;
     const models = hosts.filter((other) => endpoint(other) === endpoint(host)).flatMap((other) => other.models);
-    servers.set(endpoint(host), await startModelHost({ name: host.name, models: [...new Set(models)], now }));
+    const last = hosts.at(-1);
+    const isLast = last !== undefined && endpoint(last) === endpoint(host);
+    servers.set(
+      endpoint(host),
+      await startModelHost({
+        name: host.name,
+        models: [...new Set(models)],
+        ...(host.delayMs === undefined ? {} : { delayMs: host.delayMs }),
+        ...(isLast ? { lacksModels: lastLacksModels } : {}),
+        now,
+      }),
+    );
   }
   return servers;
 }

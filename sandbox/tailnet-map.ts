@@ -4,7 +4,7 @@ import type { ModelHost } from './tailnet.ts';
 import { addDevice, type DeviceRecord, OPERATOR, TAILNET_DOMAIN, type TailnetData } from './tailnet-data.ts';
 
 /** A person whose laptop is in the tailnet too, so that there is somebody who must not be reached. */
-const VISITOR = 'visitor@example.com';
+export const VISITOR = 'visitor@example.com';
 const VISITORS_LAPTOP = 'visitors-laptop';
 
 /** Whether an address is one that Tailscale gives to devices: 100.64.0.0/10 or fd7a:115c:a1e0::/48. */

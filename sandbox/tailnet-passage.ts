@@ -11,11 +11,13 @@ export type LoopbackPort = (device: DeviceRecord, address: string, port: number)
 export function passage(
   core: TailnetCore,
   loopbackPort: LoopbackPort,
-  wish: { deviceId: string | undefined; host: string; port: number },
+  wish: { deviceId: string | undefined; refused?: string | undefined; host: string; port: number },
 ): Passage {
   const { devices } = core.data;
   const from = devices.find((device) => device.nodeId === wish.deviceId && device.online);
-  if (from === undefined) return closed('this container is not in the tailnet');
+  if (from === undefined) {
+    return closed(`this container is not in the tailnet${wish.refused === undefined ? '' : `: ${wish.refused}`}`);
+  }
   const peer = findPeer(devices, wish.host);
   if (peer === undefined) return closed(`${wish.host} is not in the tailnet`);
   const { device, address } = peer;

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_POLICY } from './initial-policy.ts';
+import type { Scenario } from './scenario.ts';
+import { NO_LEDGER, type SecretLedger } from './secret-ledger.ts';
 import { disconnect, readSaved, type TailnetData } from './tailnet-data.ts';
 import { bringHosts, isUp, loopbackPorts, setHost, startHosts } from './tailnet-hosts.ts';
+import { makeKeyByHand } from './tailnet-key-by-hand.ts';
 import { login } from './tailnet-login.ts';
 import { addHostDevice, addOutsider, deviceOfHost, nodesOf } from './tailnet-map.ts';
 import { passage } from './tailnet-passage.ts';
@@ -19,6 +22,8 @@ export interface ModelHost {
   /** Model names; `*` serves any. */
   models: string[];
   up: boolean;
+  /** Milliseconds before it begins to answer a prompt, as a model that has to be loaded first. */
+  delayMs?: number;
 }
 
 /** The tailnet of the sandbox: Tailscale's API over it, its devices, and the way out of a container into it. */
@@ -36,8 +41,14 @@ export interface SandboxTailnet {
   /**
    * The container's way out: an HTTP proxy on loopback (absolute-form and CONNECT) that lets through what the policy in
    * force allows the device. An unknown device id is not in the tailnet.
+   *
+   * @param refused what tailscale said when it could not join
    */
-  openWayOut(deviceId: string | undefined): Promise<{ url: string; close(): Promise<void> }>;
+  openWayOut(deviceId: string | undefined, refused?: string): Promise<{ url: string; close(): Promise<void> }>;
+  /** What goes wrong from now on. Policy and hosts stay as they are. */
+  setTrouble(trouble: TailnetTrouble): void;
+  /** The auth key that the user has made by hand; undefined where the scenario has none. */
+  keyByHand(): string | undefined;
   /** @throws SlipwayError NOT_FOUND when there is no such model host. */
   setHost(name: string, up: boolean): void;
   hosts(): readonly ModelHost[];
@@ -51,6 +62,8 @@ export interface SandboxTailnet {
   close(): Promise<void>;
 }
 
+export type TailnetTrouble = Pick<Scenario, 'modelMissing' | 'keyByHand' | 'policyRace'>;
+
 export interface TailnetOptions {
   readonly hosts: readonly ModelHost[];
   /** The policy file's text, or `default` for the one that every tailnet begins with. */
@@ -63,6 +76,8 @@ export interface TailnetOptions {
   readonly now: () => number;
   /** Called after every change. */
   readonly onChange: () => void;
+  /** Told every secret that the tailnet makes. */
+  readonly ledger?: SecretLedger;
 }
 
 /**
@@ -72,25 +87,12 @@ export interface TailnetOptions {
  */
 export async function createTailnet(options: TailnetOptions): Promise<SandboxTailnet> {
   const data = options.saved === undefined ? newTailnet(options) : restored(options);
-  let inForce: PolicyInForce = putInForce(data.policy);
   const hosts = options.hosts.map((host) => ({ ...host, models: [...host.models] }));
-  bringHosts(data, hosts, options);
   const wayOuts = new Set<WayOut>();
-  const core: TailnetCore = {
-    data,
-    accessTokens: new Map(),
-    now: options.now,
-    policy() {
-      if (inForce.text !== data.policy) inForce = putInForce(data.policy);
-      return inForce;
-    },
-    nodes: () => nodesOf(data.devices),
-    changed() {
-      for (const wayOut of wayOuts) wayOut.recheck();
-      options.onChange();
-    },
-  };
-  const servers = await startHosts(hosts, options.now);
+  const spell: Spell = { trouble: NO_TROUBLE, races: 0, keyByHand: undefined };
+  const core = coreOf(options, data, wayOuts, spell);
+  bringHosts(data, hosts, options);
+  const servers = await startHosts(hosts, options.now, () => spell.trouble.modelMissing);
   const loopbackPort = loopbackPorts(hosts, servers);
   return {
     apiUrlPath: '/tailscale',
@@ -105,8 +107,8 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
     leave(deviceId) {
       leave(core, deviceId);
     },
-    async openWayOut(deviceId) {
-      const wayOut = await openWayOut((host, port) => passage(core, loopbackPort, { deviceId, host, port }));
+    async openWayOut(deviceId, refused) {
+      const wayOut = await openWayOut((host, port) => passage(core, loopbackPort, { deviceId, refused, host, port }));
       wayOuts.add(wayOut);
       return {
         url: wayOut.url,
@@ -119,6 +121,13 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
     setHost(name, up) {
       setHost(core, hosts, name, up);
     },
+    setTrouble(trouble) {
+      const keyByHand = makeKeyByHand(data, trouble.keyByHand, options.now());
+      if (keyByHand !== undefined) core.tellSecret(keyByHand);
+      Object.assign(spell, { trouble, races: 0, keyByHand } satisfies Spell);
+      core.changed();
+    },
+    keyByHand: () => spell.keyByHand,
     hosts: () => hosts.map((host) => ({ ...host, models: [...host.models], up: isUp(data, host) })),
     state: () => stateOf(core, hosts),
     save: () => structuredClone(data),
@@ -127,6 +136,42 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
       wayOuts.clear();
     },
   };
+}
+
+const NO_TROUBLE: TailnetTrouble = { modelMissing: false, keyByHand: 'none', policyRace: 'none' };
+
+/** What goes wrong at the moment. */
+interface Spell {
+  trouble: TailnetTrouble;
+  /** How often somebody else was quicker. */
+  races: number;
+  keyByHand: string | undefined;
+}
+
+function coreOf(options: TailnetOptions, data: TailnetData, wayOuts: ReadonlySet<WayOut>, spell: Spell): TailnetCore {
+  let inForce: PolicyInForce = putInForce(data.policy);
+  const core: TailnetCore = {
+    data,
+    accessTokens: new Map(),
+    now: options.now,
+    policy() {
+      if (inForce.text !== data.policy) inForce = putInForce(data.policy);
+      return inForce;
+    },
+    nodes: () => nodesOf(data.devices),
+    changed() {
+      for (const wayOut of wayOuts) wayOut.recheck();
+      options.onChange();
+    },
+    tellSecret: options.ledger ?? NO_LEDGER,
+    beforeGuardedWrite() {
+      const { policyRace } = spell.trouble;
+      if (policyRace === 'none' || (policyRace === 'once' && spell.races > 0)) return;
+      data.policy = editedBySomebodyElse(data.policy, ++spell.races);
+      core.changed();
+    },
+  };
+  return core;
 }
 
 /** No container outlives the sandbox that ran it. */
@@ -144,6 +189,11 @@ function newTailnet(options: TailnetOptions): TailnetData {
     if (deviceOfHost(data, host) === undefined) addHostDevice(data, host, options.now());
   addOutsider(data, options.now());
   return data;
+}
+
+/** A remark at the end: it changes the ETag, and nothing that the policy allows. */
+function editedBySomebodyElse(policy: string, time: number): string {
+  return `${policy.trimEnd()}\n// Looked at by visitor@example.com, ${time === 1 ? 'once' : `${time} times`}.\n`;
 }
 
 function leave(core: TailnetCore, deviceId: string): void {

@@ -58,6 +58,7 @@ function setPolicy(call: ApiCall): ApiAnswer {
   requireMediaType(call, POLICY_TYPES);
   const { tailnet } = call;
   const ifMatch = call.headers['if-match'];
+  if (ifMatch !== undefined) tailnet.beforeGuardedWrite();
   if (ifMatch !== undefined && !matches(ifMatch, tailnet.policy())) {
     throw new ApiProblem(412, 'precondition failed, invalid old hash');
   }

@@ -21,6 +21,10 @@ export interface TailnetCore {
   nodes(): readonly TailnetNode[];
   /** To be called after every change: connections are looked at again, and the change is kept. */
   changed(): void;
+  /** To be called with every secret that was made. */
+  tellSecret(secret: string): void;
+  /** To be called before a write that names the policy it replaces: somebody else may have been quicker. */
+  beforeGuardedWrite(): void;
 }
 
 /** Who calls: the owner of an API access token, who may do all, or a trust credential. */

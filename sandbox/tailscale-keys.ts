@@ -85,6 +85,7 @@ function mintAuthKey(call: ApiCall, request: CreateKeyRequest): object {
     used: false,
   };
   tailnet.data.authKeys.push(key);
+  tailnet.tellSecret(secret);
   tailnet.changed();
   return { ...describeAuthKey(key, now), key: secret };
 }
@@ -128,6 +129,7 @@ function makeCredential(call: ApiCall, request: CreateKeyRequest): object {
     ...(request.keyType === 'federated' ? federation(request, id) : {}),
   };
   tailnet.data.credentials.push(credential);
+  if (secret !== undefined) tailnet.tellSecret(secret);
   tailnet.changed();
   return { ...describeCredential(credential), ...(secret === undefined ? {} : { key: secret }) };
 }

@@ -11,6 +11,12 @@ describe('cleanCause', () => {
       "litellm.APIConnectionError: OllamaException - refused LiteLLM: model group 'llama3' failed with the error above. No fallback was attempted.",
       'OllamaException - refused',
     ],
+    [
+      `litellm.NotFoundError: OllamaException - {"error":"model 'llama3' not found"}`,
+      "OllamaException - model 'llama3' not found",
+    ],
+    ['OllamaException - {"error": 1}', 'OllamaException - {"error": 1}'],
+    ['OllamaException - {nope}', 'OllamaException - {nope}'],
     ['litellm.Timeout: Connection timed out after 2.0 seconds.', 'Connection timed out after 2.0 seconds.'],
     [
       'litellm.BadGatewayError: BadGatewayError: OllamaException - dial failed',

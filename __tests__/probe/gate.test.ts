@@ -242,6 +242,16 @@ describe('a model', () => {
     expect(clock.sleeps).toEqual([6_000, 6_000]);
   });
 
+  it('is asked once when no later attempt can help', async () => {
+    const cause = 'this container is not in the tailnet: backend error: invalid key: API key does not exist';
+    const gateway = await startGateway({
+      chat: () => refusal(502, `litellm.BadGatewayError: OllamaException - ${cause}`),
+    });
+    const { report, clock } = await gateOf(gateway);
+    expect(report.models[0]).toMatchObject({ ok: false, attempts: 1, cause: `OllamaException - ${cause}` });
+    expect(clock.sleeps).toEqual([]);
+  });
+
   it('passes when a later attempt answers', async () => {
     const gateway = await startGateway({
       chat: (_asked, attempt) => (attempt === 0 ? refusal(500, 'cold') : completion('warm')),

@@ -19,7 +19,14 @@ export interface Asked {
   readonly messages: readonly { readonly content: string }[];
 }
 
+export interface AskedEmbedding {
+  readonly model: string;
+  readonly input: string;
+}
+
 export interface GatewayStandIn extends LoopbackServer {
+  /** Embeddings that came with the master key, in order. */
+  readonly embeddings: { readonly asked: AskedEmbedding; readonly received: Received }[];
   /** Chats that came with the master key, in order. */
   readonly chats: { readonly asked: Asked; readonly received: Received }[];
 }
@@ -29,28 +36,36 @@ export interface GatewayBehaviour {
   readonly withoutKey?: (attempt: number) => Reply;
   readonly wrongKey?: (attempt: number) => Reply;
   readonly chat?: (asked: Asked, attempt: number) => Reply;
+  readonly embed?: (asked: AskedEmbedding, attempt: number) => Reply;
 }
 
 /** A gateway that answers as LiteLLM without a database does, unless told otherwise. */
 export async function startGateway(behaviour: GatewayBehaviour = {}): Promise<GatewayStandIn> {
   const chats: { asked: Asked; received: Received }[] = [];
+  const embeddings: GatewayStandIn['embeddings'] = [];
   const count = { live: 0, withoutKey: 0, wrongKey: 0 };
   const server = await startLoopback((received) => {
     if (received.path === '/health/liveliness') {
       return behaviour.live?.(count.live++) ?? { json: "I'm alive!" };
     }
-    if (received.path !== '/v1/chat/completions') return { status: 404, json: { detail: 'Not Found' } };
+    const isEmbedding = received.path === '/v1/embeddings';
+    if (received.path !== '/v1/chat/completions' && !isEmbedding) return { status: 404, json: { detail: 'Not Found' } };
     const key = received.headers.authorization;
     if (key === undefined)
       return behaviour.withoutKey?.(count.withoutKey++) ?? refusal(401, 'Authentication Error, No api key passed in.');
     if (key !== `Bearer ${MASTER_KEY}`)
       return behaviour.wrongKey?.(count.wrongKey++) ?? refusal(400, 'No connected db.');
+    if (isEmbedding) {
+      const asked = JSON.parse(received.body.toString()) as AskedEmbedding;
+      embeddings.push({ asked, received });
+      return behaviour.embed?.(asked, embeddings.length - 1) ?? vector([0.25, -0.5]);
+    }
     const asked = JSON.parse(received.body.toString()) as Asked;
     const attempt = chats.filter((chat) => chat.asked.model === asked.model).length;
     chats.push({ asked, received });
     return behaviour.chat?.(asked, attempt) ?? completion('hello');
   });
-  return { ...server, chats };
+  return { ...server, chats, embeddings };
 }
 
 export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Reply {
@@ -72,6 +87,12 @@ export function completion(text: string): Reply {
     chunk({}, 'stop'),
     'data: [DONE]\n\n',
   );
+}
+
+/** LiteLLM's answer of `/v1/embeddings`. */
+export function vector(embedding: unknown): Reply {
+  const data = [{ object: 'embedding', index: 0, embedding }];
+  return { json: { object: 'list', model: 'ollama/nomic', data, usage: { prompt_tokens: 3, total_tokens: 3 } } };
 }
 
 export function target(name: string, ask: string | undefined = name): ModelTarget {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Route, RouteModel } from '../../src/model/route.ts';
-import { probeTargets } from '../../src/probe/targets.ts';
+import { probeTargets, questionOf } from '../../src/probe/targets.ts';
 
 function route(host: string, ...models: RouteModel[]): Route {
   return { host, address: '127.0.0.1', port: 11434, models, at: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
@@ -49,6 +49,59 @@ describe('probeTargets', () => {
     ],
   ])('asks a wildcard %s', (_name, wildcard, ask) => {
     expect(askedOf(LLAMA, wildcard)[1]).toBe(ask);
+  });
+
+  it.each<[string, RouteModel[], (string | undefined)[]]>([
+    [
+      'a wildcard of chats does not take an embedding model',
+      [
+        { name: 'nomic', model: 'ollama/nomic-embed-text', mode: 'embedding' },
+        { name: 'ollama/*', model: 'ollama/*' },
+      ],
+      ['nomic', undefined],
+    ],
+    [
+      'a wildcard of embeddings does not take a chat model',
+      [LLAMA, { name: 'embed/*', model: 'ollama/*', mode: 'embedding' }],
+      ['llama3', undefined],
+    ],
+    [
+      'a wildcard of embeddings takes an embedding model',
+      [
+        { name: 'nomic', model: 'ollama/nomic-embed-text', mode: 'embedding' },
+        { name: 'embed/*', model: 'ollama/*', mode: 'embedding' },
+      ],
+      ['nomic', 'embed/nomic-embed-text'],
+    ],
+    [
+      'chat, completion and responses are asked alike',
+      [
+        { name: 'a', model: 'ollama/a', mode: 'completion' },
+        { name: 'ollama/*', model: 'ollama/*', mode: 'responses' },
+      ],
+      ['a', 'ollama/a'],
+    ],
+  ])('of several modes: %s', (_name, models, asked) => {
+    expect(askedOf(...models)).toEqual(asked);
+  });
+
+  it('keeps the mode', () => {
+    const [target] = probeTargets([route('hab', { name: 'nomic', model: 'ollama/nomic', mode: 'embedding' })]);
+    expect(target).toEqual({ name: 'nomic', ask: 'nomic', host: 'hab', mode: 'embedding' });
+  });
+
+  it.each<[string | undefined, string | undefined]>([
+    [undefined, 'chat'],
+    ['chat', 'chat'],
+    ['completion', 'chat'],
+    ['responses', 'chat'],
+    ['embedding', 'embedding'],
+    ['image_generation', undefined],
+    ['rerank', undefined],
+    ['Embedding', undefined],
+    ['constructor', undefined],
+  ])('a model of mode %p is asked by %p', (mode, question) => {
+    expect(questionOf(mode)).toBe(question);
   });
 
   it('does not look for neighbours on other routes', () => {

@@ -38,6 +38,24 @@ describe('renderGate', () => {
     );
   });
 
+  it('tells an embedding from a first token, and the models that were not asked behind the others', () => {
+    const models = [
+      { name: 'llama3', asked: 'llama3', host: 'hab', mode: 'completion', ok: true, firstTokenMs: 214, attempts: 1 },
+      { name: 'nomic', asked: 'nomic', host: 'hab', mode: 'embedding', ok: true, firstTokenMs: 38, attempts: 1 },
+    ];
+    const notAsked = [{ name: 'dall-e\u001b[2J', host: 'hugo', mode: 'image_generation\n::error::' }];
+    const plain = renderGate(report({ models, notAsked }), STYLE);
+    expect(plain.split('\n').map((line) => line.trimStart())).toEqual([
+      'gate        alive; no key 401; wrong key 400',
+      'llama3   hab    214 ms first token  ok',
+      'nomic    hab    38 ms embedding     ok',
+      'dall-e   hugo   –                   not asked (mode image_generation ::error::)',
+      '',
+    ]);
+    // Neither a failure nor a success: the gate as a whole is not red.
+    expect(renderGate(report({ models, notAsked }), { ...STYLE, color: true })).not.toContain('\u001b[31m');
+  });
+
   it.each<[Partial<GateReport>, string]>([
     [{}, '  gate        alive; no key 401; wrong key 400\n'],
     [{ open: true, noKeyStatus: 200 }, '✗ gate        alive; answers without a key; wrong key 400\n'],

@@ -27,6 +27,16 @@ describe('releaseSummary', () => {
   it.each<[string, Partial<ReleaseResult>, string]>([
     ['a release', {}, '✔ released: https://gateway.example.com (deployment 7f3c…), 2 of 2 models answer\n'],
     [
+      'a release with a model that was not asked',
+      { modelsPassed: ['a'], modelsNotAsked: [{ name: 'b', host: 'hugo', mode: 'rerank' }] },
+      '✔ released: https://gateway.example.com (deployment 7f3c…), 1 of 1 model answers; 1 not asked\n',
+    ],
+    [
+      'a release whose only model was not asked',
+      { modelsPassed: [], modelsNotAsked: [{ name: 'b', host: 'hugo', mode: 'rerank' }] },
+      '✔ released: https://gateway.example.com (deployment 7f3c…), 1 not asked\n',
+    ],
+    [
       'a release with a silent model',
       { modelsPassed: ['a'], modelsFailed: [{ name: 'b', host: 'hugo', cause: 'offline' }] },
       '✔ released: https://gateway.example.com (deployment 7f3c…), 1 of 2 models answer; silent: b\n',

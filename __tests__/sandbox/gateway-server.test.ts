@@ -211,11 +211,20 @@ describe('requests without a model behind them', () => {
     expect(new Set(body.data.map((model) => model.id)).size).toBe(body.data.length);
   });
 
-  it.each<[string, string, string]>([
+  it.each(['[1]', '"x"', 'null'])('the body %s is 500', async (body) => {
+    const answer = await fetch(`${url}/chat/completions`, { method: 'POST', headers: KEY, body });
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual({
+      error: { message: 'Internal server error', type: 'internal_server_error' },
+    });
+  });
+
+  it.each([
     ['{nope', 'Invalid JSON payload', 'request_body'],
-    ['[1]', 'Invalid JSON payload', 'request_body'],
+    ['', "Missing required parameter: 'messages'", 'messages'],
     ['{"model":"llama3"}', "Missing required parameter: 'messages'", 'messages'],
-  ])('the body %s is 400', async (body, message, param) => {
+    ['{"model":"llama3","messages":"hi"}', 'Invalid request format', null],
+  ] as [string, string, string | null][])('the body %s is 400', async (body, message, param) => {
     const answer = await fetch(`${url}/chat/completions`, { method: 'POST', headers: KEY, body });
     expect(answer.status).toBe(400);
     const { error } = (await answer.json()) as Failure;

@@ -58,6 +58,18 @@ describe('GET /state', () => {
     expect(await other.state()).toBe(before);
   });
 
+  it('is told when what was told to end has ended', async () => {
+    const session = await start({ hosts: HOSTS.map((host) => ({ ...host, delayMs: 400 })) });
+    await letIn(session);
+    await session.setSettings({ ...SETTINGS, drainingSeconds: 3 });
+    const id = await session.upload(REPOSITORY);
+    await session.settled(id);
+    const asked = session.chat('llama3');
+    await session.graphql('mutation ($id: String!) { deploymentRemove(id: $id) }', { id });
+    expect(parse(await session.state()).children).toEqual([]);
+    await asked.catch(() => undefined);
+  });
+
   it('shows a value that changed, and no value', async () => {
     const session = await start();
     await session.setVariables({ SECRET: 'sk-stand-in-secret-1' });

@@ -18,6 +18,7 @@ export async function serveSandbox(options: {
     directory: options.directory,
     config: options.config,
     scenario: line.scenario,
+    litellm: line.litellm,
     stateDirectory: line.state === undefined ? undefined : resolve(line.state),
     port: line.port,
     onLine: (text) => output.err(`${text}\n`),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelHost, Sandbox, SandboxAccess, SandboxOptions } from '../../sandbox/index.ts';
 import { SlipwayError } from '../model/error.ts';
@@ -8,6 +8,7 @@ import { readProxyConfig } from '../project/proxy-config.ts';
 import { routesOf } from '../project/routes.ts';
 import type { Layer } from '../settings/settings.ts';
 import { readTextFile } from '../system/files.ts';
+import { findProgram, isExecutableFile } from '../system/find-program.ts';
 import type { Http } from '../system/http.ts';
 
 /** Where the files that `init` writes stand: beside the bundle and beside the sources alike. */
@@ -52,7 +53,10 @@ export async function openSandbox(wish: SandboxWish): Promise<OpenSandbox> {
   const from = templates
     ? `no ${wish.config} here: using the files that \`slipway init\` writes`
     : `files of ${directory}`;
-  const kept = `${access.url}, running; Railway, Tailscale, LiteLLM and the model hosts are its stand-ins`;
+  const kept =
+    access.litellm === null
+      ? `${access.url}, running; Railway, Tailscale, LiteLLM and the model hosts are its stand-ins`
+      : `${access.url}, running; Railway, Tailscale and the model hosts are its stand-ins, LiteLLM is ${access.litellm}`;
   return {
     access,
     directory,
@@ -67,23 +71,44 @@ export async function openSandbox(wish: SandboxWish): Promise<OpenSandbox> {
   };
 }
 
-/** Starts the stand-ins in this process. */
+/**
+ * Starts the stand-ins in this process.
+ *
+ * @throws SlipwayError USAGE when the named `litellm` command cannot be executed, or cannot play the scenario
+ */
 export async function startOwn(wish: {
   readonly directory: string;
   readonly config: string;
   readonly scenario: string | undefined;
+  readonly litellm: string | undefined;
   readonly stateDirectory?: string | undefined;
   readonly port?: number | undefined;
   readonly onLine?: (line: string) => void;
 }): Promise<Sandbox> {
   const { scenario, stateDirectory, port, onLine } = wish;
+  const litellm = await litellmFor(wish.litellm);
   const start = await loadSandbox();
   return start({
+    ...litellm,
     hosts: await hostsFor(wish.directory, wish.config),
     ...(scenario === undefined ? {} : { scenario }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
     ...(port === undefined ? {} : { port }),
     ...(onLine === undefined ? {} : { onLine }),
+  });
+}
+
+/** A named command must be there; one in PATH is used where it can be. */
+async function litellmFor(named: string | undefined): Promise<Pick<SandboxOptions, 'litellm' | 'litellmInPath'>> {
+  if (named === 'none') return {};
+  if (named === undefined) {
+    const found = await findProgram('litellm', process.env.PATH);
+    return found === undefined ? {} : { litellmInPath: found };
+  }
+  const litellm = resolve(named);
+  if (await isExecutableFile(litellm)) return { litellm };
+  throw new SlipwayError('USAGE', `--litellm ${named} is not a program that can be executed`, {
+    remedy: 'name the litellm command, such as .venv/bin/litellm, or none for the embedded gateway',
   });
 }
 
@@ -110,14 +135,16 @@ async function loadSandbox(): Promise<(options: SandboxOptions) => Promise<Sandb
   return loaded.startSandbox;
 }
 
-async function attach(url: string, { http, scenario }: SandboxWish): Promise<Pick<OpenSandbox, 'access' | 'close'>> {
-  if (scenario !== undefined) {
+async function attach(
+  url: string,
+  { http, scenario, litellm }: SandboxWish,
+): Promise<Pick<OpenSandbox, 'access' | 'close'>> {
+  for (const [option, value] of [['--scenario', scenario] as const, ['--litellm', litellm] as const]) {
+    if (value === undefined) continue;
     throw new SlipwayError(
       'USAGE',
-      '--scenario belongs to a sandbox of this run, and SLIPWAY_SANDBOX_URL names a running one',
-      {
-        remedy: `start that one with it: slipway sandbox --scenario ${scenario}`,
-      },
+      `${option} belongs to a sandbox of this run, and SLIPWAY_SANDBOX_URL names a running one`,
+      { remedy: `start that one with it: slipway sandbox ${option} ${value}` },
     );
   }
   if (!/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/.test(url)) {
@@ -149,6 +176,7 @@ function aloneValues(access: SandboxAccess): Record<string, string> {
     'tailscale-api-key': access.tailscaleApiKey,
     'tailscale-api-url': access.tailscaleApiUrl,
     tailnet: access.tailnet,
+    ...(access.tailscaleAuthKey === undefined ? {} : { 'tailscale-auth-key': access.tailscaleAuthKey }),
   };
 }
 

@@ -3,13 +3,24 @@ export interface ModelProbe {
   readonly name: string;
   readonly asked: string | undefined;
   readonly host: string;
+  /** `model_info.mode`; absent where the config names none. */
+  readonly mode?: string;
   readonly ok: boolean;
+  /** Of an embedding, which has no tokens: the time to the answer. */
   readonly firstTokenMs?: number;
   /** The last status; absent when nothing answered. */
   readonly status?: number;
   /** One line; absent when ok. */
   readonly cause?: string;
   readonly attempts: number;
+}
+
+/** A model that no cheap request tells anything of: it neither passes nor fails. */
+export interface ModelNotAsked {
+  readonly name: string;
+  readonly host: string;
+  /** `image_generation`, `rerank` … */
+  readonly mode: string;
 }
 
 /** What the gate saw of a live gateway. */
@@ -24,4 +35,6 @@ export interface GateReport {
   readonly open: boolean;
   /** In the order of the targets. */
   readonly models: readonly ModelProbe[];
+  /** Those whose mode the gate does not ask; absent when there are none. */
+  readonly notAsked?: readonly ModelNotAsked[];
 }

@@ -8,6 +8,8 @@ export interface RouteModel {
   readonly model: string;
   /** `model_info.health_check_model`, where the config names one. */
   readonly healthCheckModel?: string;
+  /** `model_info.mode` as written, e.g. `embedding`; absent: LiteLLM takes the model for a chat model. */
+  readonly mode?: string;
 }
 
 /** One (model host, address, port) that the gateway must reach, with the models behind it. */

@@ -40,6 +40,18 @@ function readChat(json: string, part: 'delta' | 'message'): ChatContent {
   return { text, finished, error: undefined };
 }
 
+/** A whole answer of OpenAI's embeddings; `embedded` when its first vector has numbers and nothing else. */
+export function readEmbedding(body: string): { readonly embedded: boolean; readonly error: string | undefined } {
+  const value = parseJson(body);
+  if (!isRecord(value)) return { embedded: false, error: undefined };
+  if (value.error !== undefined && value.error !== null)
+    return { embedded: false, error: errorMessage(value) ?? 'an error' };
+  const [first]: unknown[] = Array.isArray(value.data) ? value.data : [];
+  const vector: unknown = isRecord(first) ? first.embedding : undefined;
+  const embedded = Array.isArray(vector) && vector.length > 0 && vector.every((one) => typeof one === 'number');
+  return { embedded, error: undefined };
+}
+
 /** `error.message`, `message` or `detail` of an error body; undefined when it is none of these. */
 export function errorMessage(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
@@ -73,7 +85,9 @@ export function cleanCause(message: string, keys: readonly string[]): string {
     .replace(/ ?LiteLLM: model group '[^']*' failed with the error above\.[\s\S]*$/, '')
     .replace(/ ssl:default(?= |$)/g, '')
     .replace(/^(litellm\.)?\w*(Error|Exception): (?=\S)/, '')
-    .replace(/^(litellm\.\w+: ?)+(?=\S)/, '');
+    .replace(/^(litellm\.\w+: ?)+(?=\S)/, '')
+    // What Ollama says comes as its whole body.
+    .replace(/(?<=^\w+Exception - )\{.*\}$/, (body) => errorMessage(parseJson(body)) ?? body);
   let clean = unwrapped;
   for (const key of keys) if (key !== '') clean = clean.replaceAll(key, '***');
   clean = clean.replace(/\bsk-[\w.*-]{3,}/g, 'sk-***').replace(/\b[0-9a-f]{64}\b/g, '***');

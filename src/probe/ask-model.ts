@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { SlipwayError } from '../model/error.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Http, HttpStream } from '../system/http.ts';
-import { type ChatContent, causeOf, cleanCause, readStreamEvent, readWholeAnswer } from './answer-text.ts';
+import {
+  type ChatContent,
+  causeOf,
+  cleanCause,
+  readEmbedding,
+  readStreamEvent,
+  readWholeAnswer,
+} from './answer-text.ts';
 import { eventData } from './event-stream.ts';
+import type { ModelQuestion } from './targets.ts';
 
 /** Few, so that a probe costs little; enough for a model that reasons before it answers. */
 const MAX_TOKENS = 16;
@@ -20,6 +28,7 @@ export interface Question {
   /** Sent as `Authorization: Bearer`; undefined: none. */
   readonly key: string | undefined;
   readonly model: string;
+  readonly kind: ModelQuestion;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Taken out of every cause. */
@@ -30,6 +39,7 @@ export interface Answer {
   readonly ok: boolean;
   /** Undefined when nothing answered. */
   readonly status: number | undefined;
+  /** Of an embedding: the time to the answer. */
   readonly firstTokenMs?: number;
   /** One line; undefined when ok. */
   readonly cause: string | undefined;
@@ -37,9 +47,15 @@ export interface Answer {
   readonly fromEdge: boolean;
 }
 
+const PATHS = {
+  chat: '/v1/chat/completions',
+  embedding: '/v1/embeddings',
+} as const satisfies Record<ModelQuestion, string>;
+
 /**
  * Asks a model for a short completion as a stream and reads it to its end. Good is status 200, some text, and a declared
- * end; some servers answer JSON instead of a stream, which is as good.
+ * end; some servers answer JSON instead of a stream, which is as good. An embedding model is asked for the vector of a
+ * word: good is status 200 and numbers.
  *
  * @throws SlipwayError CANCELLED only.
  */
@@ -50,9 +66,9 @@ export async function askModel(question: Question): Promise<Answer> {
   try {
     const stream = await question.http.stream({
       method: 'POST',
-      url: `${question.url}/v1/chat/completions`,
+      url: `${question.url}${PATHS[question.kind]}`,
       headers: headersOf(question),
-      body: bodyOf(question.model),
+      body: JSON.stringify({ model: question.model, ...bodyOf(question.kind) }),
       timeoutMs: question.timeoutMs + GRACE_MS,
       retry: 'never',
       signal: watchdog.signal,
@@ -77,11 +93,9 @@ async function readAnswer(question: Question, stream: HttpStream, startedAt: num
     const cause = causeOf(stream.status, await wholeText(stream), question.keys);
     return { ok: false, status: stream.status, cause, fromEdge };
   }
-  const content = type.startsWith('text/event-stream')
-    ? await readStream(question, stream, startedAt)
-    : await readWhole(question, stream, startedAt);
-  const cause = causeOfContent(content, question.keys);
-  const { firstTokenMs } = content;
+  const isStream = type.startsWith('text/event-stream');
+  const read = question.kind === 'embedding' ? readVector : isStream ? readStream : readWhole;
+  const { cause, firstTokenMs } = await read(question, stream, startedAt);
   return {
     ok: cause === undefined,
     status: 200,
@@ -91,29 +105,37 @@ async function readAnswer(question: Question, stream: HttpStream, startedAt: num
   };
 }
 
-interface Content extends ChatContent {
+interface Read {
+  readonly cause: string | undefined;
   readonly firstTokenMs: number | undefined;
 }
 
-async function readStream(question: Question, stream: HttpStream, startedAt: number): Promise<Content> {
+async function readStream(question: Question, stream: HttpStream, startedAt: number): Promise<Read> {
   let text = '';
   let finished = false;
   let firstTokenMs: number | undefined;
   for await (const payload of eventData(stream.chunks)) {
     const event = readStreamEvent(payload);
-    if (event.error !== undefined) return { ...event, firstTokenMs };
+    if (event.error !== undefined) return { cause: causeOfChat(event, question), firstTokenMs };
     if (event.text !== '') firstTokenMs ??= question.clock.now() - startedAt;
     text += event.text;
     finished ||= event.finished;
     if (payload.trim() === '[DONE]' || text.length > LONGEST_ANSWER_BYTES) break;
   }
-  return { text, finished, error: undefined, firstTokenMs };
+  return { cause: causeOfChat({ text, finished, error: undefined }, question), firstTokenMs };
 }
 
-async function readWhole(question: Question, stream: HttpStream, startedAt: number): Promise<Content> {
+async function readWhole(question: Question, stream: HttpStream, startedAt: number): Promise<Read> {
   const content = readWholeAnswer(await wholeText(stream));
   const firstTokenMs = content.text === '' ? undefined : question.clock.now() - startedAt;
-  return { ...content, finished: true, firstTokenMs };
+  return { cause: causeOfChat({ ...content, finished: true }, question), firstTokenMs };
+}
+
+async function readVector(question: Question, stream: HttpStream, startedAt: number): Promise<Read> {
+  const { embedded, error } = readEmbedding(await wholeText(stream));
+  if (embedded) return { cause: undefined, firstTokenMs: question.clock.now() - startedAt };
+  const cause = error === undefined ? 'answered 200 without a vector' : cleanCause(error, question.keys);
+  return { cause, firstTokenMs: undefined };
 }
 
 async function wholeText(stream: HttpStream): Promise<string> {
@@ -127,7 +149,7 @@ async function wholeText(stream: HttpStream): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function causeOfContent(content: ChatContent, keys: readonly string[]): string | undefined {
+function causeOfChat(content: ChatContent, { keys }: Question): string | undefined {
   if (content.error !== undefined) return cleanCause(content.error, keys);
   if (content.text.trim() === '') return 'answered 200 without any text';
   return content.finished ? undefined : 'the answer broke off before its end';
@@ -145,10 +167,11 @@ function headersOf({ key, timeoutMs }: Question): Record<string, string> {
 }
 
 /** The nonce keeps a cache from answering in the model's place. */
-function bodyOf(model: string): string {
+function bodyOf(kind: ModelQuestion): object {
   const nonce = randomBytes(6).toString('hex');
+  if (kind === 'embedding') return { input: nonce };
   const messages = [{ role: 'user', content: `Reply with this word and nothing else: ${nonce}` }];
-  return JSON.stringify({ model, messages, stream: true, max_tokens: MAX_TOKENS });
+  return { messages, stream: true, max_tokens: MAX_TOKENS };
 }
 
 /** The HTTP client's own limit ends with the headers; a stream that stands still must end, too. */

@@ -5,10 +5,12 @@ import type { Clock } from '../system/clock.ts';
 import type { Http } from '../system/http.ts';
 import { causeOf, cleanCause } from './answer-text.ts';
 import { type Answer, askModel } from './ask-model.ts';
-import type { ModelTarget } from './targets.ts';
+import { isFinal } from './silence.ts';
+import { type ModelQuestion, type ModelTarget, questionOf } from './targets.ts';
 
-export type { GateReport, ModelProbe } from '../model/gate.ts';
-export { type ModelTarget, probeTargets } from './targets.ts';
+export type { GateReport, ModelNotAsked, ModelProbe } from '../model/gate.ts';
+export { silenceRemedy } from './silence.ts';
+export { type ModelTarget, probeTargets, questionOf } from './targets.ts';
 
 export interface GateOptions {
   readonly http: Http;
@@ -39,7 +41,7 @@ const KEY_ATTEMPT_MS = 30_000;
 
 /**
  * Asks the live gateway what a release promises: that it is alive, that its door is shut without the key, and that every
- * model completes a chat. Reports; what a report means for a release is the caller's.
+ * model completes a chat or gives an embedding, by its mode. Reports; what a report means for a release is the caller's.
  *
  * @throws SlipwayError CANCELLED; INPUT_INVALID when the URL is none or the key cannot stand in a header.
  */
@@ -51,17 +53,37 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
         'set LITELLM_MASTER_KEY on the service to a key of ASCII characters without spaces, such as sk- and 32 letters',
     });
   }
+  const left = modelsNotAsked(gate.targets);
   const life = await awaitLife(gate);
   if (!life.alive) {
-    const models = gate.targets.map((target) => notAsked(target, 'the gateway is not alive'));
+    const models = asked(gate.targets).map((target) => silent(target, 'the gateway is not alive'));
     for (const probe of models) gate.onModel?.(probe);
-    return { ...life, noKeyStatus: undefined, wrongKeyStatus: undefined, open: false, models };
+    return { ...life, noKeyStatus: undefined, wrongKeyStatus: undefined, open: false, models, ...left };
   }
-  const asked = gate.targets.find(({ ask }) => ask !== undefined)?.ask ?? 'slipway-probe';
-  const noKeyStatus = await knock(gate, asked, undefined);
-  const wrongKeyStatus = await knock(gate, asked, `sk-${randomBytes(24).toString('hex')}`);
+  const visitor = asked(gate.targets).find(({ ask }) => ask !== undefined);
+  const noKeyStatus = await knock(gate, visitor, undefined);
+  const wrongKeyStatus = await knock(gate, visitor, `sk-${randomBytes(24).toString('hex')}`);
   const open = getsPast(noKeyStatus, SHUT_WITHOUT_KEY) || getsPast(wrongKeyStatus, SHUT_TO_WRONG_KEY);
-  return { alive: true, noKeyStatus, wrongKeyStatus, open, models: await askAll(gate) };
+  return { alive: true, noKeyStatus, wrongKeyStatus, open, models: await askAll(gate), ...left };
+}
+
+/** A target with the way it is asked. */
+interface AskedTarget extends ModelTarget {
+  readonly kind: ModelQuestion;
+}
+
+function asked(targets: readonly ModelTarget[]): AskedTarget[] {
+  return targets.flatMap((target) => {
+    const kind = questionOf(target.mode);
+    return kind === undefined ? [] : [{ ...target, kind }];
+  });
+}
+
+function modelsNotAsked(targets: readonly ModelTarget[]): Pick<GateReport, 'notAsked'> {
+  const notAsked = targets.flatMap(({ name, host, mode }) =>
+    mode === undefined || questionOf(mode) !== undefined ? [] : [{ name, host, mode }],
+  );
+  return notAsked.length === 0 ? {} : { notAsked };
 }
 
 /**
@@ -126,11 +148,17 @@ async function lookForLife({ http, url, signal, masterKey }: Gate): Promise<stri
   }
 }
 
-/** The status of a chat that must not be let in; asked again when the answer says nothing about the door. */
-async function knock(gate: Gate, model: string, key: string | undefined): Promise<number | undefined> {
+/** The status of a request that must not be let in; asked again when the answer says nothing about the door. */
+async function knock(
+  gate: Gate,
+  visitor: AskedTarget | undefined,
+  key: string | undefined,
+): Promise<number | undefined> {
+  // As its mode wants it: a chat with an embedding model gets a 400, and so does a key that nobody knows.
+  const { ask: model = 'slipway-probe', kind = 'chat' } = visitor ?? {};
   let status: number | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const answer = await askModel({ ...gate, key, model, timeoutMs: KEY_ATTEMPT_MS, keys: [gate.masterKey] });
+    const answer = await askModel({ ...gate, key, model, kind, timeoutMs: KEY_ATTEMPT_MS, keys: [gate.masterKey] });
     status = answer.status;
     if (status !== undefined && status < 500 && status !== 429 && !answer.fromEdge) return status;
     if (attempt === MOST_ATTEMPTS || !(await waitForNext(gate))) break;
@@ -144,28 +172,30 @@ function getsPast(status: number | undefined, shut: readonly number[]): boolean 
 }
 
 async function askAll(gate: Gate): Promise<ModelProbe[]> {
+  const targets = asked(gate.targets);
   const probes: ModelProbe[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let index = next++; index < gate.targets.length; index = next++) {
-      const target = gate.targets[index] as ModelTarget;
+    for (let index = next++; index < targets.length; index = next++) {
+      const target = targets[index] as AskedTarget;
       const probe = await probeModel(gate, target);
       probes[index] = probe;
       gate.onModel?.(probe);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, gate.targets.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, targets.length) }, work));
   return probes;
 }
 
-async function probeModel(gate: Gate, target: ModelTarget): Promise<ModelProbe> {
-  const { ask } = target;
+async function probeModel(gate: Gate, target: AskedTarget): Promise<ModelProbe> {
+  const { ask, kind } = target;
   if (ask === undefined)
-    return notAsked(target, 'nothing tells a model behind this wildcard: set model_info.health_check_model');
+    return silent(target, 'nothing tells a model behind this wildcard: set model_info.health_check_model');
   for (let attempt = 1; ; attempt++) {
     const left = gate.deadline - gate.clock.now();
     const timeoutMs = Math.max(1_000, Math.min(left, LONGEST_ATTEMPT_MS));
-    const answer = await askModel({ ...gate, key: gate.masterKey, model: ask, timeoutMs, keys: [gate.masterKey] });
+    const question = { model: ask, kind, key: gate.masterKey, keys: [gate.masterKey], timeoutMs };
+    const answer = await askModel({ ...gate, ...question });
     const last = answer.ok || isDefinitive(answer) || attempt === MOST_ATTEMPTS;
     if (last || !(await waitForNext(gate))) return probeOf(target, answer, attempt);
   }
@@ -179,16 +209,14 @@ async function waitForNext(gate: Gate): Promise<boolean> {
   return true;
 }
 
-/** Unknown model, refused key, model not on its host: asking again changes nothing. */
-function isDefinitive({ status, fromEdge }: Answer): boolean {
-  return !fromEdge && status !== undefined && [400, 401, 403, 404].includes(status);
+/** Unknown model, refused key, model not on its host, no way into the tailnet: asking again changes nothing. */
+function isDefinitive({ status, fromEdge, cause }: Answer): boolean {
+  return !fromEdge && status !== undefined && ([400, 401, 403, 404].includes(status) || isFinal(cause));
 }
 
 function probeOf(target: ModelTarget, answer: Answer, attempts: number): ModelProbe {
   return {
-    name: target.name,
-    asked: target.ask,
-    host: target.host,
+    ...headOf(target),
     ok: answer.ok,
     ...(answer.firstTokenMs === undefined ? {} : { firstTokenMs: answer.firstTokenMs }),
     ...(answer.status === undefined ? {} : { status: answer.status }),
@@ -197,6 +225,10 @@ function probeOf(target: ModelTarget, answer: Answer, attempts: number): ModelPr
   };
 }
 
-function notAsked(target: ModelTarget, cause: string): ModelProbe {
-  return { name: target.name, asked: target.ask, host: target.host, ok: false, cause, attempts: 0 };
+function silent(target: ModelTarget, cause: string): ModelProbe {
+  return { ...headOf(target), ok: false, cause, attempts: 0 };
+}
+
+function headOf({ name, ask, host, mode }: ModelTarget): Pick<ModelProbe, 'name' | 'asked' | 'host' | 'mode'> {
+  return { name, asked: ask, host, ...(mode === undefined ? {} : { mode }) };
 }

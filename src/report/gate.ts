@@ -1,4 +1,4 @@
-import type { GateReport, ModelProbe } from '../model/gate.ts';
+import type { GateReport, ModelNotAsked, ModelProbe } from '../model/gate.ts';
 import { printableLine } from './printable.ts';
 import { paint, type Style } from './style.ts';
 import { displayWidth, padEnd } from './width.ts';
@@ -10,7 +10,7 @@ const NO_ANSWER = '–';
 export function renderGate(report: GateReport, style: Style): string {
   const failed = !report.alive || report.open || report.models.some((model) => !model.ok);
   const head = `${failed ? '✗' : ' '} ${padEnd('gate', 12)}${gateHeadline(report)}`;
-  const models = gateLines(report.models).map((line, index) => {
+  const models = gateLines(report).map((line, index) => {
     const indented = `${INDENT}${line}`;
     return report.models[index]?.ok === false ? paint(style, 'red', indented) : indented;
   });
@@ -26,22 +26,38 @@ export function gateHeadline(report: GateReport): string {
   return parts.join('; ');
 }
 
-/** One line a model: name, host, time to the first token, `ok` or `FAILED` with its cause. */
-export function gateLines(models: readonly ModelProbe[]): string[] {
-  const names = models.map((model) => printableLine(model.name, 60));
-  const hosts = models.map((model) => printableLine(model.host, 60));
+/**
+ * One line a model: name, host, time to the first token, `ok` or `FAILED` with its cause. Those that were not asked stand
+ * behind the others, with their mode.
+ */
+export function gateLines({ models, notAsked = [] }: Pick<GateReport, 'models' | 'notAsked'>): string[] {
+  const names = [...models, ...notAsked].map((model) => printableLine(model.name, 60));
+  const hosts = [...models, ...notAsked].map((model) => printableLine(model.host, 60));
   const nameWidth = Math.max(0, ...names.map(displayWidth)) + 3;
   const hostWidth = Math.max(0, ...hosts.map(displayWidth)) + 3;
   const answerWidth = Math.max(0, ...models.map((model) => displayWidth(firstToken(model))));
-  return models.map((model, index) => {
-    const start = `${padEnd(names[index] ?? '', nameWidth)}${padEnd(hosts[index] ?? '', hostWidth)}`;
+  const startOf = (index: number): string =>
+    `${padEnd(names[index] ?? '', nameWidth)}${padEnd(hosts[index] ?? '', hostWidth)}`;
+  const lines = models.map((model, index) => {
+    const start = startOf(index);
     const asked =
       model.asked === undefined || model.asked === model.name ? '' : ` (asked ${printableLine(model.asked, 60)})`;
     if (model.ok) return `${start}${padEnd(firstToken(model), answerWidth)}  ok${asked}`;
     return `${start}${padEnd(NO_ANSWER, answerWidth)}  FAILED  ${printableLine(model.cause ?? 'no answer')}${asked}`;
   });
+  const left = notAsked.map(
+    (model, index) =>
+      `${startOf(models.length + index)}${padEnd(NO_ANSWER, answerWidth)}  ${printableLine(notAskedText(model))}`,
+  );
+  return [...lines, ...left];
 }
 
-function firstToken({ ok, firstTokenMs }: ModelProbe): string {
-  return !ok || firstTokenMs === undefined ? NO_ANSWER : `${Math.round(firstTokenMs)} ms first token`;
+/** `not asked (mode image_generation)`. The mode is the user's text: not yet printable. */
+export function notAskedText({ mode }: Pick<ModelNotAsked, 'mode'>): string {
+  return `not asked (mode ${mode})`;
+}
+
+function firstToken({ ok, firstTokenMs, mode }: ModelProbe): string {
+  if (!ok || firstTokenMs === undefined) return NO_ANSWER;
+  return `${Math.round(firstTokenMs)} ms ${mode === 'embedding' ? 'embedding' : 'first token'}`;
 }

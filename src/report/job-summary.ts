@@ -1,10 +1,10 @@
 import type { StepEvent } from '../model/event.ts';
 import type { Finding } from '../model/finding.ts';
-import type { GateReport } from '../model/gate.ts';
+import type { GateReport, ModelNotAsked, ModelProbe } from '../model/gate.ts';
 import type { UndonePart } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
 import { findingsSummary } from './findings.ts';
-import { gateHeadline } from './gate.ts';
+import { gateHeadline, notAskedText } from './gate.ts';
 import { codeOf, escaped, fenced, folded, markdownTable } from './markdown.ts';
 import { railwayRows } from './plan.ts';
 import { routePicture } from './route-picture.ts';
@@ -49,6 +49,8 @@ interface ModelRow {
   readonly host: string;
   readonly answer: string;
   readonly failure: string | undefined;
+  /** In place of `ok`: why it was not asked. */
+  readonly note?: string;
 }
 
 /** What a command did, as Markdown for the page of a run; the outcome, its cause and its remedy first. Not yet cut: see `fitSummary`. */
@@ -108,29 +110,40 @@ function modelRows({ gate, rehearsal, release }: CommandOutcome, steps: readonly
     rows.push(
       ...release.modelsFailed.map(({ name, host, cause }) => ({ name, host, answer: '–', failure: cause })),
       ...release.modelsPassed.map((name) => ({ name, host: '', answer: '–', failure: undefined })),
+      ...(release.modelsNotAsked ?? []).map(rowNotAsked),
     );
   }
   return rows.sort((a, b) => Number(a.failure === undefined) - Number(b.failure === undefined));
 }
 
-function gateRows({ models }: GateReport): ModelRow[] {
-  return models.map((model) => ({
+function gateRows({ models, notAsked = [] }: GateReport): ModelRow[] {
+  const rows = models.map((model) => ({
     name: model.name,
     ...(model.asked === undefined || model.asked === model.name ? {} : { asked: model.asked }),
     host: model.host,
-    answer: model.ok && model.firstTokenMs !== undefined ? `${Math.round(model.firstTokenMs)} ms` : '–',
+    answer: answerText(model),
     failure: model.ok ? undefined : (model.cause ?? 'no answer'),
   }));
+  return [...rows, ...notAsked.map(rowNotAsked)];
+}
+
+function answerText({ ok, firstTokenMs, mode }: ModelProbe): string {
+  if (!ok || firstTokenMs === undefined) return '–';
+  return `${Math.round(firstTokenMs)} ms${mode === 'embedding' ? ' (embedding)' : ''}`;
+}
+
+function rowNotAsked(model: ModelNotAsked): ModelRow {
+  return { name: model.name, host: model.host, answer: '–', failure: undefined, note: notAskedText(model) };
 }
 
 function modelsTable(models: readonly ModelRow[], most: number): string[] {
   const rows = models
     .slice(0, most)
-    .map(({ name, asked, host, answer, failure }) => [
+    .map(({ name, asked, host, answer, failure, note }) => [
       `${codeOf(name, 200)}${asked === undefined ? '' : ` (asked ${codeOf(asked, 200)})`}`,
       escaped(host, 100),
       answer,
-      failure === undefined ? '✔ ok' : `✗ ${escaped(failure, 500)}`,
+      failure === undefined ? (note === undefined ? '✔ ok' : escaped(note, 100)) : `✗ ${escaped(failure, 500)}`,
     ]);
   return [...markdownTable(['model', 'host', 'first token', 'result'], rows), ...more(models.length - most, 'model')];
 }

@@ -61,12 +61,13 @@ function deployment({ deploymentId }: ReleaseResult): string | undefined {
   return deploymentId === undefined ? undefined : `(deployment ${shortId(deploymentId)})`;
 }
 
-function modelCount({ modelsPassed, modelsFailed }: ReleaseResult): string {
+function modelCount({ modelsPassed, modelsFailed, modelsNotAsked = [] }: ReleaseResult): string {
   const all = modelsPassed.length + modelsFailed.length;
-  if (all === 0) return '';
+  const left = modelsNotAsked.length === 0 ? '' : `${modelsNotAsked.length} not asked`;
+  if (all === 0) return left;
   const silent =
     modelsFailed.length === 0 ? '' : `; silent: ${modelsFailed.map(({ name }) => printableLine(name)).join(', ')}`;
-  return `${modelsPassed.length} of ${all} model${all === 1 ? '' : 's'} answer${all === 1 ? 's' : ''}${silent}`;
+  return `${modelsPassed.length} of ${all} model${all === 1 ? '' : 's'} answer${all === 1 ? 's' : ''}${silent}${left === '' ? '' : `; ${left}`}`;
 }
 
 function shortId(id: string): string {

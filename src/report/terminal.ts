@@ -87,7 +87,7 @@ function endedLines(event: Extract<StepEvent, { kind: 'ended' }>, screen: Screen
   const mark = failed ? '✗' : ' ';
   const head = firstLine(mark, event.step, first, time, columns);
   const painted = failed ? paint(screen, 'red', head) : event.outcome === 'done' ? head : paint(screen, 'dim', head);
-  const lines = [...event.details, ...(event.gate === undefined ? [] : gateLines(event.gate.models))];
+  const lines = [...event.details, ...(event.gate === undefined ? [] : gateLines(event.gate))];
   const details = lines.flatMap((detail) => printable(detail).split('\n'));
   return [
     painted,

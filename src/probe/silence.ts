@@ -1,0 +1,31 @@
+import type { ModelProbe } from '../model/gate.ts';
+
+/** Tailscale's words for a key that will not be taken next time either. */
+const KEY_REFUSED = /not in the tailnet: .*(?:invalid key|authkey (?:expired|revoked|already used)|not permitted)/;
+/** A device without a tag belongs to a person: no rule for the tag is about it. */
+const AS_A_PERSON = /policy does not let (\S+@\S+) reach/;
+const MODEL_NOT_FOUND = /\bmodel ["']([^"']+)["'] not found/;
+
+/** Whether the cause of a silent model stays the same however often it is asked again. */
+export function isFinal(cause: string | undefined): boolean {
+  return cause !== undefined && (KEY_REFUSED.test(cause) || AS_A_PERSON.test(cause));
+}
+
+/** What the reader can do about a model that does not answer. */
+export function silenceRemedy({ host, cause = '' }: Pick<ModelProbe, 'host' | 'cause'>): string {
+  const model = MODEL_NOT_FOUND.exec(cause)?.[1];
+  if (model !== undefined) return `on ${host}: ollama pull ${model}; or leave the model out with require-models`;
+  if (KEY_REFUSED.test(cause)) {
+    return 'the auth key is expired, revoked or used up: make another under https://login.tailscale.com/admin/settings/keys (reusable, ephemeral, with the gateway’s tag) for tailscale-auth-key; or leave that out and give a Tailscale credential: then each release makes its own';
+  }
+  if (AS_A_PERSON.test(cause)) {
+    return 'the auth key bears no tag, so the gateway is a person’s device: make one with the gateway’s tag under https://login.tailscale.com/admin/settings/keys (reusable, ephemeral) for tailscale-auth-key, and revoke this one';
+  }
+  if (/policy does not let/.test(cause)) {
+    return 'the tailnet policy is not what the routes need: run `slipway policy`';
+  }
+  if (/not in the tailnet/.test(cause) && /^\S+ - this container|^this container/.test(cause)) {
+    return 'look at the end of its log in Railway for what tailscale said';
+  }
+  return `start ${host} and its model server, or leave the model out with require-models`;
+}
