@@ -4,13 +4,17 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { allChecks } from '../src/checks/catalogue.ts';
+import { SUBJECTS } from '../src/diagnosis/catalogue.ts';
+import { actionTables, actionText, withTables } from './generate-action.ts';
 import { checksPage } from './generate-checks-page.ts';
+import { errorsPage } from './generate-errors-page.ts';
 import { railwayOperationsSource } from './generate-railway-operations.ts';
 import { settingsSchemaText } from './generate-settings-schema.ts';
 import { outputNamed, runNode } from './program-output.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CHECKS_PAGE = 'docs/checks.md';
+const ERRORS_PAGE = 'docs/errors.md';
 
 /** A file and the text that it must have. */
 export interface GeneratedFile {
@@ -48,8 +52,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   ]);
   return [
     { path: relative(ROOT, operations.path), text: operations.text },
+    { path: 'action.yml', text: actionText() },
     { path: 'slipway.schema.json', text: settingsSchemaText() },
     { path: CHECKS_PAGE, text: checksPage(checks) },
+    { path: ERRORS_PAGE, text: errorsPage(SUBJECTS) },
     ...data,
     ...pages,
   ];
@@ -85,18 +91,47 @@ async function dataFile({ script, source, target }: (typeof DATA)[number]): Prom
   }
 }
 
+/** Each run has a sandbox of its own: more at once make each slower, and some of them measure. */
+const RUNS_AT_ONCE = 2;
+
 async function pagesWithBlocks(): Promise<GeneratedFile[]> {
+  const output = atMost(RUNS_AT_ONCE, outputNamed);
   const names = await readdir(join(ROOT, 'docs'));
   const paths = ['README.md', ...names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
   const pages = await Promise.all(
     paths
-      .filter((path) => path !== CHECKS_PAGE)
+      .filter((path) => path !== CHECKS_PAGE && path !== ERRORS_PAGE)
       .map(async (path) => {
         const text = await readFile(join(ROOT, path), 'utf8');
-        return text.includes(BLOCK_MARK) ? { path, text: await withBlocks(path, text, outputNamed) } : undefined;
+        const page = path === 'README.md' ? withTables(path, text, actionTables()) : text;
+        return page.includes(BLOCK_MARK) ? { path, text: await withBlocks(path, page, output) } : undefined;
       }),
   );
   return pages.filter((page) => page !== undefined);
+}
+
+/** The same function, of which only so many calls run at a time, and one for each name. */
+export function atMost<T>(limit: number, run: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const inTurn = async (name: string): Promise<T> => {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await run(name);
+    } finally {
+      // Whoever waits takes the place; it is free only when nobody does.
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
+  };
+  return (name) => {
+    const call = known.get(name) ?? inTurn(name);
+    known.set(name, call);
+    return call;
+  };
 }
 
 const BLOCK_MARK = '<!-- output:';

@@ -1,13 +1,23 @@
-/**
- * Runs after the step, also when the job was cancelled. Says what a run that did not end has left; the release record on the
- * service lets the next `ship` go on from there.
- */
-function post(env: Readonly<Record<string, string | undefined>>): void {
-  const command = env.STATE_started;
-  if (command === undefined || command === '' || env.STATE_ended === 'yes') return;
-  if (command !== 'ship' && command !== 'deploy' && command !== 'rollback') return;
-  const text = `${command} did not end by itself. Should it have been stopped in the middle, SLIPWAY_RELEASE on the service says how far it came, and the next ship goes on from there.`;
-  process.stdout.write(`::warning::${text}\n`);
-}
+import { leftRun } from './commands/action-state.ts';
 
-post(process.env);
+/** Runs after the step, also after a cancellation. Hardly ever is there anything to do, and then nothing is loaded. */
+const left = leftRun(process.env);
+if (left !== undefined) {
+  const [{ actionsCore }, { runPost }, { systemClock }, { createHttp }, { isProcessAlive }] = await Promise.all([
+    import('./commands/actions-core.ts'),
+    import('./commands/run-post.ts'),
+    import('./system/clock.ts'),
+    import('./system/http.ts'),
+    import('./system/machine.ts'),
+  ]);
+  await runPost(actionsCore(), left, {
+    clock: systemClock,
+    http: createHttp(process.env, systemClock),
+    directory: process.cwd(),
+    pid: process.pid,
+    isProcessAlive,
+    onCancel: (tell) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, tell);
+    },
+  });
+}

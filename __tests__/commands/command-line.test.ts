@@ -69,6 +69,7 @@ describe('the command line', () => {
     [['ship', '--yes'], /--yes belongs to slipway init/],
     [['ship', '--overwrite'], /--overwrite belongs to slipway init/],
     [['ship', '--litellm', 'none'], /--litellm needs --sandbox/],
+    [['init', '--sandbox'], /init asks none/],
   ])('%j is wrong usage', (argv, message) => {
     expect(() => parseCommandLine(argv)).toThrow(
       expect.objectContaining({ code: 'USAGE', message: expect.stringMatching(message) }),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { generatedFiles, staleFiles, withBlocks } from '../../scripts/generate.ts';
+import { atMost, generatedFiles, staleFiles, withBlocks } from '../../scripts/generate.ts';
 import { checksPage, markdown } from '../../scripts/generate-checks-page.ts';
 import { neutral, outputNamed } from '../../scripts/program-output.ts';
 import { pages } from './pages.ts';
@@ -12,7 +12,10 @@ describe('generated files', () => {
     const files = await generatedFiles();
     expect(files.map(({ path }) => path).sort()).toEqual([
       'README.md',
+      'action.yml',
       'docs/checks.md',
+      'docs/errors.md',
+      'docs/failures.md',
       'docs/release.md',
       'docs/sandbox.md',
       'sandbox/data/litellm-providers.ts',
@@ -21,7 +24,7 @@ describe('generated files', () => {
       'src/data/railway-operations.ts',
     ]);
     expect(await staleFiles(files)).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   it('are named when they differ or are not there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'slipway-docs-'));
@@ -72,6 +75,64 @@ describe('blocks of a page', () => {
   it('name an output that is not known', async () => {
     await expect(outputNamed('shop')).rejects.toThrow('there is no output shop');
     await expect(outputNamed('constructor')).rejects.toThrow('there is no output constructor');
+  });
+});
+
+describe('runs at a time', () => {
+  it('are as many as allowed, one for each name, and a failed one makes room', async () => {
+    const ends = new Map<string, () => void>();
+    const started: string[] = [];
+    const run = atMost(2, (name) => {
+      started.push(name);
+      if (name === 'bad') return Promise.reject(new Error('bad'));
+      return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+    });
+    const all = ['a', 'b', 'bad', 'a', 'c', 'd'].map((name) => run(name));
+    const settled = Promise.allSettled(all);
+    await Promise.resolve();
+    expect(started).toEqual(['a', 'b']);
+    ends.get('a')?.();
+    await all[0];
+    await expect(all[2]).rejects.toThrow('bad');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started).toEqual(['a', 'b', 'bad', 'c']);
+    ends.get('b')?.();
+    await all[1];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started).toEqual(['a', 'b', 'bad', 'c', 'd']);
+    for (const name of ['c', 'd']) ends.get(name)?.();
+    expect((await settled).map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'fulfilled'),
+      'rejected',
+    ]);
+  });
+});
+
+describe('a neutral output of a failed run', () => {
+  const failed = `✗ deploy      46aa… QUEUED 0.3 s, BUILDING 0.5 s, DEPLOYING 1.0 s, CRASHED    1.8 s
+✗ gate        alive; no key 401; wrong key 400                                1.0 s
+              llama3         hab     18 ms first token  ok
+              llama3-hugo    hugo    –                  FAILED  hugo is offline (last seen 2026-11-23 20:33 UTC)
+✗ release failed: failed at HEALTHCHECK, attempt 13: service unavailable (trace 81664)
+`;
+
+  it('is the same for two runs that differ in ids, times and the speed of the machine', () => {
+    const other = failed
+      .replace('QUEUED 0.3 s, BUILDING 0.5 s, DEPLOYING 1.0 s', 'BUILDING 3.5 s')
+      .replace('18 ms first token  ok', '118 ms first token  ok')
+      .replace('–                  FAILED', '–                   FAILED')
+      .replace('2026-11-23 20:33', '2027-01-01 09:12')
+      .replace('attempt 13', 'attempt 7')
+      .replace('trace 81664', 'trace 99');
+    expect(neutral(other)).toBe(neutral(failed));
+  });
+
+  it.each([
+    ['another end', failed.replace('CRASHED', 'FAILED')],
+    ['another cause', failed.replace('offline', 'asleep')],
+    ['a model that answers', failed.replace(/–.*/, '18 ms first token  ok')],
+  ])('differs with %s', (_, changed) => {
+    expect(neutral(changed)).not.toBe(neutral(failed));
   });
 });
 

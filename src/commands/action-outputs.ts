@@ -4,9 +4,9 @@ import type { CommandEnd } from './invocation.ts';
 /** The action's outputs, in the order in which the documentation lists them. One that a command has nothing to say about is empty. */
 export const OUTPUTS = {
   findings: 'How many findings of every severity `validate`, or the validation of a release, made.',
-  'sarif-file': 'The path of the findings as SARIF 2.1.0, for `github/codeql-action/upload-sarif`.',
+  'sarif-file': 'The path of the findings as SARIF 2.1.0, for GitHub code scanning.',
   'image-digest': 'The digest of the image that `build` pushed, `sha256:…`.',
-  'deployment-id': 'The id of the Railway deployment that runs after a release, or that failed.',
+  'deployment-id': 'The id of the Railway deployment that a release made, also where the gate failed.',
   url: 'The public URL of the gateway.',
   'policy-changed': 'Whether the tailnet policy was changed, and stayed so: `true` or `false`.',
   'models-passed': 'The models that answered at the gate, by commas.',
@@ -35,9 +35,7 @@ export function outputsOf(end: CommandEnd, files: WrittenFiles): Partial<Record<
     url,
     'policy-changed': boolean(release?.policyChanged ?? policy?.changed),
     'models-passed': names(release?.modelsPassed ?? gate?.models.filter(({ ok }) => ok).map(({ name }) => name)),
-    'models-failed': names(
-      (release?.modelsFailed ?? gate?.models.filter(({ ok }) => !ok))?.map(({ name }) => name),
-    ),
+    'models-failed': names((release?.modelsFailed ?? gate?.models.filter(({ ok }) => !ok))?.map(({ name }) => name)),
     'rolled-back': boolean(release?.rolledBack),
     report: files.report,
   };

@@ -1,12 +1,15 @@
 import * as core from '@actions/core';
+import { standardOutput } from '../system/output.ts';
 import type { AnnotationLevel, AnnotationProperties, Runner } from './runner.ts';
 
 /** The runner of this process, by `@actions/core`. */
 export function actionsCore(): Runner {
+  // Hears the stream's errors too: a runner that goes away must not end an undo. Masking is the log's.
+  const { out } = standardOutput((text) => text);
   return {
     environment: process.env,
     input: (name) => core.getInput(name, { trimWhitespace: false }),
-    write: (text) => void process.stdout.write(text),
+    write: out,
     setSecret: core.setSecret,
     // Without a runner's file the toolkit falls back to commands that runners no longer take: then nobody listens.
     setOutput: (name, value) => {

@@ -34,7 +34,7 @@ const SWITCHES = {
   sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
   offline: 'with plan: ask no service',
   yes: 'with init: ask nothing, take what is given and found',
-  overwrite: 'with init: replace files that are there',
+  overwrite: 'with init: replace files of the kit that are there; never the proxy config, slipway.yml or the policy',
   build: 'with logs: the log of the build',
   debug: 'stack traces of failures',
   help: 'this text, or that of a command',
@@ -44,7 +44,8 @@ const VALUES = {
   format: 'text (default) or json: one JSON object on standard output',
   'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
   lines: 'with logs: how many lines (default 100)',
-  scenario: 'with --sandbox or sandbox: what goes wrong: model-down, crash, open-policy, slow-start, health-401',
+  scenario:
+    'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost',
   litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
   state: 'with sandbox: the folder that keeps its state',
   port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
@@ -201,6 +202,7 @@ function refuseForeignOptions(
     if (line.buildLog) throw usage('--build belongs to slipway logs');
     if (line.lines !== undefined) throw usage('--lines belongs to slipway logs');
   }
+  if (command === 'init' && line.sandbox) throw usage('--sandbox is for commands that ask a service; init asks none');
   const withSandbox = line.sandbox || command === 'sandbox';
   if (line.scenario !== undefined && !withSandbox) throw usage('--scenario needs --sandbox');
   if (line.litellm !== undefined && !withSandbox) throw usage('--litellm needs --sandbox');

@@ -35,6 +35,8 @@ export interface Invocation {
   readonly pid: number;
   readonly isProcessAlive: (pid: number) => boolean;
   readonly idToken?: (audience: string) => Promise<string>;
+  /** Hears when the release record is first written; its nonce is no secret. */
+  readonly onBegin?: (progress: { readonly nonce: string }) => void;
   /** What only a terminal gives; undefined in an Action. */
   readonly terminal?: TerminalWords;
 }
