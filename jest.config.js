@@ -4,5 +4,7 @@ export default {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // Real programs, which not every machine has: npm run test-parts.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/parts/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/__tests__/node-20/'],
 };

@@ -1,0 +1,10 @@
+import config from './jest.config.js';
+
+/** Tests that need real programs: `scripts/parts/install.sh` installs them. */
+/** @type {import('jest').Config} */
+export default {
+  ...config,
+  testMatch: ['<rootDir>/__tests__/parts/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  testTimeout: 120_000,
+};
