@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isEmbeddingName } from '../src/project/embedding-name.ts';
 import { BodyTooLargeError, closeServer, listenOnLoopback, readBody, sendWhole } from './http-exchange.ts';
 import {
   answerTokens,
   lastUserMessage,
   modelOf,
   type OllamaChatRequest,
+  type OllamaEmbedRequest,
   OllamaError,
   type OllamaGenerateRequest,
   readChat,
+  readEmbed,
   readFields,
   readGenerate,
+  readOldEmbed,
+  vectorOf,
 } from './ollama.ts';
 
 const VERSION = '0.12.6';
@@ -38,7 +43,8 @@ export interface ModelHostServer {
 
 /**
  * A stand-in Ollama server on a loopback port. Its answers say which host gave them and repeat what the asker said:
- * `hab/llama3 heard: <the last user message>`.
+ * `hab/llama3 heard: <the last user message>`. A model whose name says so makes embeddings and refuses to chat; every model
+ * embeds, as with Ollama.
  */
 export async function startModelHost(options: ModelHostOptions): Promise<ModelHostServer> {
   const server = createServer((request, response) => {
@@ -65,6 +71,20 @@ const HANDLERS: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/api/generate': {
     POST: async (options, request, response) => complete(options, readGenerate(await body(request)), response),
+  },
+  '/api/embed': {
+    POST: async (options, request, response) => {
+      const asked = readEmbed(await body(request));
+      const embeddings = await embed(options, asked);
+      const counts = embeddings.length === 0 ? {} : embedCounts(asked);
+      sendWhole(response, 200, { model: asked.model, embeddings, ...counts });
+    },
+  },
+  '/api/embeddings': {
+    POST: async (options, request, response) => {
+      const [embedding = []] = await embed(options, readOldEmbed(await body(request)));
+      sendWhole(response, 200, { embedding });
+    },
   },
 };
 
@@ -109,6 +129,9 @@ async function complete(
 ): Promise<void> {
   requireModel(options, request.model);
   const chat = 'messages' in request;
+  if (isEmbeddingName(request.model)) {
+    throw new OllamaError(400, `${JSON.stringify(request.model)} does not support ${chat ? 'chat' : 'generate'}`);
+  }
   const part = (text: string): object =>
     chat ? { message: { role: 'assistant', content: text } } : { response: text };
   const head = (): object => ({ model: request.model, created_at: new Date(options.now()).toISOString() });
@@ -119,15 +142,15 @@ async function complete(
     return;
   }
 
-  if (options.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delayMs).unref());
+  await delay(options);
   const heard = lastUserMessage(request);
   const { tokens, cut } = answerTokens(options.name, request.model, heard, request.limit);
-  const asked = chat ? request.messages.map((message) => message.content).join(' ') : request.prompt;
+  const said = chat ? request.messages.map((message) => message.content).join(' ') : request.prompt;
   const end = {
     done: true,
     done_reason: cut ? 'length' : 'stop',
     ...(chat ? {} : { context: [] }),
-    ...countsOf(asked.match(/\S+/g)?.length ?? 0, tokens.length),
+    ...countsOf(wordsOf(said), tokens.length),
   };
   if (!request.stream) {
     sendWhole(response, 200, { ...head(), ...part(tokens.join('')), ...end });
@@ -137,6 +160,29 @@ async function complete(
   for (const token of tokens) await writeLine(response, { ...head(), ...part(token), done: false });
   await writeLine(response, { ...head(), ...part(''), ...end });
   response.end();
+}
+
+function delay({ delayMs }: ModelHostOptions): Promise<void> | undefined {
+  return delayMs === undefined ? undefined : new Promise((resolve) => setTimeout(resolve, delayMs).unref());
+}
+
+function wordsOf(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+async function embed(options: ModelHostOptions, { model, input, dimensions }: OllamaEmbedRequest): Promise<number[][]> {
+  requireModel(options, model);
+  if (input.length > 0) await delay(options);
+  return input.map((text) => vectorOf(withTag(model), text, dimensions));
+}
+
+function embedCounts({ input }: OllamaEmbedRequest): object {
+  const tokens = wordsOf(input.join(' '));
+  return {
+    total_duration: (1 + tokens) * NANOSECONDS_A_TOKEN,
+    load_duration: NANOSECONDS_A_TOKEN,
+    prompt_eval_count: tokens,
+  };
 }
 
 async function writeLine(response: ServerResponse, value: object): Promise<void> {
@@ -165,8 +211,12 @@ async function show(options: ModelHostOptions, request: IncomingMessage, respons
     parameters: '',
     template: '{{ .Prompt }}',
     details,
-    model_info: { 'general.architecture': 'llama', 'general.parameter_count': 0, 'llama.context_length': 8192 },
-    capabilities: ['completion'],
+    model_info: {
+      'general.architecture': familyOf(model),
+      'general.parameter_count': 0,
+      [`${familyOf(model)}.context_length`]: 8192,
+    },
+    capabilities: [isEmbeddingName(model) ? 'embedding' : 'completion'],
     modified_at,
   });
 }
@@ -175,6 +225,10 @@ function listedModels(options: ModelHostOptions): object[] {
   return servedBy(options)
     .filter((name) => name !== '*')
     .map((name) => describe(withTag(name)));
+}
+
+function familyOf(model: string): string {
+  return isEmbeddingName(model) ? 'bert' : 'llama';
 }
 
 function describe(model: string): { modified_at: string; details: object; [field: string]: unknown } {
@@ -187,8 +241,8 @@ function describe(model: string): { modified_at: string; details: object; [field
     details: {
       parent_model: '',
       format: 'gguf',
-      family: 'llama',
-      families: ['llama'],
+      family: familyOf(model),
+      families: [familyOf(model)],
       parameter_size: '0B',
       quantization_level: 'Q4_0',
     },

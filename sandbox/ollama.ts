@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Request and answer shapes of Ollama's HTTP API (ollama/ollama: docs/api.md). */
 export interface OllamaChatRequest {
   readonly model: string;
@@ -13,6 +15,13 @@ export interface OllamaGenerateRequest {
   readonly limit: number;
 }
 
+export interface OllamaEmbedRequest {
+  readonly model: string;
+  readonly input: readonly string[];
+  /** The most numbers of a vector. */
+  readonly dimensions: number;
+}
+
 /** Something that Ollama answers with `{"error": ...}`. */
 export class OllamaError extends Error {
   readonly status: number;
@@ -22,6 +31,8 @@ export class OllamaError extends Error {
     this.status = status;
   }
 }
+
+const VECTOR_LENGTH = 8;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -61,6 +72,31 @@ export function readGenerate(body: Buffer): OllamaGenerateRequest {
   const prompt = fields.prompt ?? '';
   if (typeof prompt !== 'string') throw wrongType(prompt, 'prompt');
   return { model: modelOf(fields), prompt, stream: streamOf(fields), limit: limitOf(fields) };
+}
+
+/** @throws OllamaError 400 when a field has the wrong type. */
+export function readEmbed(body: Buffer): OllamaEmbedRequest {
+  const fields = readFields(body);
+  const given = fields.input ?? [];
+  const input: unknown[] = typeof given === 'string' ? [given].filter((text) => text !== '') : listOf(given);
+  const texts = input.filter((text) => typeof text === 'string');
+  if (texts.length < input.length) throw new OllamaError(400, 'invalid input type');
+  const dimensions = fields.dimensions ?? 0;
+  if (typeof dimensions !== 'number') throw wrongType(dimensions, 'dimensions');
+  return { model: modelOf(fields), input: texts, dimensions: dimensions > 0 ? dimensions : VECTOR_LENGTH };
+}
+
+function listOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new OllamaError(400, 'invalid input type');
+}
+
+/** The older `/api/embeddings`: one text under another name, and one vector. @throws OllamaError 400 */
+export function readOldEmbed(body: Buffer): OllamaEmbedRequest {
+  const fields = readFields(body);
+  const prompt = fields.prompt ?? '';
+  if (typeof prompt !== 'string') throw wrongType(prompt, 'prompt');
+  return { model: modelOf(fields), input: prompt === '' ? [] : [prompt], dimensions: VECTOR_LENGTH };
 }
 
 /** The model a request names; `name` is the older spelling of the same field. */
@@ -112,4 +148,12 @@ export function answerTokens(
 ): { tokens: string[]; cut: boolean } {
   const tokens = `${host}/${model} heard: ${heard}`.match(/\s*\S+/g) ?? [];
   return { tokens: tokens.slice(0, limit), cut: tokens.length > limit };
+}
+
+/** The vector of a text: the same for the same model and text, of length one as Ollama's are. */
+export function vectorOf(model: string, text: string, dimensions: number): number[] {
+  const digest = createHash('sha256').update(`${model}\n${text}`).digest();
+  const numbers = [...digest.subarray(0, Math.min(dimensions, VECTOR_LENGTH))].map((byte) => byte - 127.5);
+  const norm = Math.hypot(...numbers);
+  return numbers.map((number) => number / norm);
 }

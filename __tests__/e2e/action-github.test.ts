@@ -103,6 +103,7 @@ describe('what the action tells GitHub', () => {
         await sandbox.control({ scenario: 'crash' });
         const crashed = await step('main', workspace, { inputs, env });
         expect(crashed.code).toBe(1);
+        expect(crashed.outputs['deployment-id']).toMatch(/^[0-9a-f-]{36}$/);
         expect(github.deployments[1]?.statuses).toMatchObject([{ state: 'failure', log_url: RUN_URL }]);
         expect(github.faults).toEqual([]);
       } finally {

@@ -62,6 +62,14 @@ describe('slipway doctor', () => {
     expect(ended.stdout).toContain('line 2: nothing answered the health check');
   });
 
+  it('does not mind a settings file or a variable that every other command refuses', async () => {
+    fileOf('slipway.yml', 'railwayTokn: [');
+    const options = { cwd: folder, env: { SLIPWAY_RAILWAY_TOKN: 'x' } };
+    const ended = await slipway(['doctor', fileOf('deploy.log', LOG)], options);
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+    expect((await slipway(['status'], options)).code).toBe(2);
+  });
+
   it('reads standard input', async () => {
     const ended = await doctor(['-'], LOG);
     expect([ended.code, ended.stderr]).toEqual([0, '']);

@@ -1,11 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { findSecrets, SHORTEST_SECRET } from '../../scripts/secret-forms.ts';
 
+const given = process.env.SLIPWAY_SECRET_LEDGER;
+const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'slipway-ledger-'));
+if (folder !== undefined) afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** Where sandboxes write the secrets that they make or are given: the whole suite's file, or one of this test's own. */
-export const SECRET_LEDGER =
-  process.env.SLIPWAY_SECRET_LEDGER || join(mkdtempSync(join(tmpdir(), 'slipway-ledger-')), 'ledger');
+export const SECRET_LEDGER = given || join(folder ?? '', 'ledger');
 
 /** The runner takes these lines out of what it shows: it is how it learns what to mask. */
 const MASKS = /^::add-mask::.*$/gm;

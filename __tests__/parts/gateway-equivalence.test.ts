@@ -4,7 +4,7 @@ import { letIn, openSession, REPOSITORY, SETTINGS, type Session } from '../sandb
 import { part } from './parts.ts';
 
 const HOSTS = [
-  { name: 'hab', address: '192.0.2.4', port: 11434, models: ['llama3', 'mistral'], up: true },
+  { name: 'hab', address: '192.0.2.4', port: 11434, models: ['llama3', 'mistral', 'nomic-embed-text'], up: true },
   { name: 'hugo', address: '192.0.2.5', port: 11434, models: ['llama3'], up: false },
   { name: 'david', address: '192.0.2.6', port: 11434, models: ['llama3'], up: true, delayMs: 20_000 },
 ];
@@ -33,8 +33,30 @@ const CONFIG = `model_list:
     litellm_params: { model: ollama_chat/llama3, api_base: "http://192.0.2.6:11434" }
   - model_name: slow-stream
     litellm_params: { model: ollama_chat/llama3, api_base: "http://192.0.2.6:11434" }
-  - model_name: llama3-embedded
-    litellm_params: { model: ollama/llama3, api_base: "http://192.0.2.4:11434" }
+  - model_name: nomic
+    litellm_params: { model: ollama/nomic-embed-text, api_base: "http://192.0.2.4:11434" }
+    model_info: { mode: embedding }
+  - model_name: nomic-without-mode
+    litellm_params: { model: ollama/nomic-embed-text, api_base: "http://192.0.2.4:11434" }
+  - model_name: nomic-chat
+    litellm_params: { model: ollama_chat/nomic-embed-text, api_base: "http://192.0.2.4:11434" }
+  - model_name: nomic-chat-mode
+    litellm_params: { model: ollama_chat/nomic-embed-text, api_base: "http://192.0.2.4:11434" }
+    model_info: { mode: embedding }
+  - model_name: embed-absent
+    litellm_params: { model: ollama/absent-embed, api_base: "http://192.0.2.4:11434" }
+    model_info: { mode: embedding }
+  - model_name: embed-absent-health
+    litellm_params: { model: ollama/absent-embed, api_base: "http://192.0.2.4:11434" }
+    model_info: { mode: embedding }
+  - model_name: embed-down
+    litellm_params: { model: ollama/nomic-embed-text, api_base: "http://192.0.2.5:11434" }
+    model_info: { mode: embedding }
+  - model_name: embed-elsewhere
+    litellm_params: { model: ollama/nomic-embed-text, api_base: "http://192.0.2.9:11434" }
+  - model_name: embed-slow
+    litellm_params: { model: ollama/llama3, api_base: "http://192.0.2.6:11434" }
+    model_info: { mode: embedding }
   - model_name: elsewhere
     litellm_params: { model: ollama_chat/llama3, api_base: "http://192.0.2.9:11434" }
   - model_name: ollama/*
@@ -86,6 +108,28 @@ function chat(model: string, more: object = {}, ask: Partial<Asked> = {}): Asked
     body: { model, messages: MESSAGES, ...more },
     ...ask,
   };
+}
+
+function embedding(model: string, more: object = {}, ask: Partial<Asked> = {}): Asked {
+  return {
+    method: 'POST',
+    path: '/v1/embeddings',
+    headers: ONCE,
+    body: { model, input: 'nonce-4711', ...more },
+    ...ask,
+  };
+}
+
+interface Embeddings {
+  readonly object: string;
+  readonly model: string;
+  readonly data: readonly object[];
+  readonly usage: { readonly prompt_tokens: number; readonly total_tokens: number };
+}
+
+function embeddedIn(body: unknown): unknown {
+  const { object, model, data, usage } = body as Embeddings;
+  return { object, model, data, usage: [usage.prompt_tokens, usage.total_tokens] };
 }
 
 interface Completion {
@@ -191,13 +235,60 @@ const ROWS: readonly Row[] = [
   { name: 'health of a model that is not in the config', ask: { path: '/health?model=nobody' }, alike: counted },
   { name: 'health by the name at the host', ask: { path: '/health?model=ollama/llama3' }, alike: counted },
   { name: 'health of an id that is not there', ask: { path: '/health?model_id=nobody' } },
+  { name: 'an embedding', ask: embedding('nomic'), alike: embeddedIn },
+  { name: 'an embedding by the short path', ask: embedding('nomic', {}, { path: '/embeddings' }), alike: embeddedIn },
+  { name: 'embeddings of several texts', ask: embedding('nomic', { input: ['a', 'b c'] }), alike: embeddedIn },
+  { name: 'embeddings of no text', ask: embedding('nomic', { input: [] }), alike: embeddedIn },
+  { name: 'an embedding of an empty text', ask: embedding('nomic', { input: '' }), alike: embeddedIn },
+  { name: 'a short embedding', ask: embedding('nomic', { dimensions: 3 }), alike: embeddedIn },
   {
-    name: 'embeddings',
-    ask: { method: 'POST', path: '/v1/embeddings', body: { model: 'llama3-embedded', input: 'x' } },
-    stays: {
-      embedded: { error: { detail: 'string' } },
-      because: 'the embedded gateway and the model hosts of the sandbox complete chats and nothing else',
-    },
+    name: 'an embedding as OpenAI’s clients ask',
+    ask: embedding('nomic', { encoding_format: 'float' }),
+    alike: embeddedIn,
+  },
+  { name: 'an embedding in base64', ask: embedding('nomic', { encoding_format: 'base64' }), alike: embeddedIn },
+  { name: 'an embedding without a mode in the config', ask: embedding('nomic-without-mode'), alike: embeddedIn },
+  { name: 'an embedding of a chat model', ask: embedding('generate'), alike: embeddedIn },
+  { name: 'an embedding by ollama_chat', ask: embedding('nomic-chat') },
+  { name: 'an embedding of a wildcard', ask: embedding('ollama/nomic-embed-text') },
+  { name: 'an embedding without a key', ask: embedding('nomic', {}, { key: undefined }) },
+  { name: 'an embedding with a wrong key', ask: embedding('nomic', {}, { key: 'sk-not-the-one-at-all' }) },
+  { name: 'an embedding of a model that is not in the config', ask: embedding('nobody') },
+  { name: 'an embedding of no model at all', ask: embedding('', { model: undefined }) },
+  { name: 'an embedding without input', ask: { ...embedding('nomic'), body: { model: 'nomic' } } },
+  { name: 'an embedding of null', ask: embedding('nomic', { input: null }) },
+  { name: 'an embedding of a number', ask: embedding('nomic', { input: 7 }) },
+  { name: 'embeddings of numbers', ask: embedding('nomic', { input: [1, 2] }) },
+  { name: 'an embedding of a body that is no JSON', ask: embedding('nomic', {}, { body: '{"model": ' }) },
+  { name: 'an embedding of a body that is a list', ask: embedding('nomic', {}, { body: '[]' }) },
+  { name: 'an embedding by GET', ask: { path: '/v1/embeddings' } },
+  { name: 'an embedding of a model that its host lacks', ask: embedding('embed-absent') },
+  { name: 'the same embedding once more', ask: embedding('embed-absent') },
+  { name: 'an embedding of a host that is down', ask: embedding('embed-down') },
+  { name: 'an embedding of a host that is not in the tailnet', ask: embedding('embed-elsewhere') },
+  {
+    name: 'an embedding of a host that is late',
+    ask: embedding('embed-slow', {}, { headers: { ...ONCE, 'x-litellm-timeout': '1' } }),
+  },
+  { name: 'a chat of an embedding model', ask: chat('nomic') },
+  { name: 'a stream of an embedding model', ask: chat('nomic', { stream: true }) },
+  { name: 'a chat of an embedding model by ollama_chat', ask: chat('nomic-chat') },
+  { name: 'a stream of an embedding model by ollama_chat', ask: chat('nomic-chat', { stream: true }) },
+  { name: 'health of an embedding model', ask: { path: '/health?model=nomic' }, alike: counted },
+  {
+    name: 'health of an embedding model without a mode',
+    ask: { path: '/health?model=nomic-without-mode' },
+    alike: counted,
+  },
+  {
+    name: 'health of an embedding model by ollama_chat',
+    ask: { path: '/health?model=nomic-chat-mode' },
+    alike: counted,
+  },
+  {
+    name: 'health of an embedding model that its host lacks',
+    ask: { path: '/health?model=embed-absent-health' },
+    alike: counted,
   },
   { name: 'health without a key', ask: { path: '/health', key: undefined } },
 ];

@@ -7,6 +7,8 @@ describe('silenceRemedy', () => {
   it.each([
     ["Ollama_chatException - model 'llama3:8b' not found", 'on hab: ollama pull llama3:8b'],
     ['OllamaException - model "llama3" not found, try pulling it first', 'on hab: ollama pull llama3;'],
+    ['OllamaException - "nomic-embed-text" does not support generate', 'model_info: {mode: embedding}'],
+    ['Ollama_chatException - "bge-m3:latest" does not support chat', 'on hab what it can: ollama show bge-m3:latest'],
     [
       'x - this container is not in the tailnet: backend error: invalid key: API key does not exist',
       'expired, revoked',

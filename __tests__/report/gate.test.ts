@@ -49,7 +49,7 @@ describe('renderGate', () => {
       'gate        alive; no key 401; wrong key 400',
       'llama3   hab    214 ms first token  ok',
       'nomic    hab    38 ms embedding     ok',
-      'dall-e   hugo   –                   not asked (mode image_generation ::error::)',
+      'dall-e   hugo   –                   not asked (mode image_generation : :error::)',
       '',
     ]);
     // Neither a failure nor a success: the gate as a whole is not red.

@@ -130,6 +130,25 @@ describe('the parts of a summary', () => {
     ]);
   });
 
+  it('tells embeddings and the models that were not asked', () => {
+    const models = [
+      { name: 'nomic', asked: 'nomic', host: 'hab', mode: 'embedding', ok: true, firstTokenMs: 38, attempts: 1 },
+      { name: 'bge', asked: 'bge', host: 'hab', mode: 'embedding', ok: false, cause: 'offline', attempts: 1 },
+    ];
+    const notAsked = [{ name: 'dall-e', host: 'hugo', mode: 'image_generation' }];
+    const rowsOf = (end: Partial<SummaryInput['end']>) =>
+      table(page({ end }), 'Models').rows.map((row) => row.map(seen));
+    expect(rowsOf({ gate: gateReport({ models, notAsked }) })).toEqual([
+      ['bge', 'hab', '–', '✗ offline'],
+      ['nomic', 'hab', '38 ms (embedding)', '✔ ok'],
+      ['dall-e', 'hugo', '–', 'not asked (mode image_generation)'],
+    ]);
+    expect(rowsOf({ release: releaseResult({ modelsPassed: ['a'], modelsNotAsked: notAsked }) })).toEqual([
+      ['a', '', '–', '✔ ok'],
+      ['dall-e', 'hugo', '–', 'not asked (mode image_generation)'],
+    ]);
+  });
+
   it('says what was asked in place of a wildcard', () => {
     const models = [{ name: 'ollama/*', asked: 'ollama/llama3', host: 'hab', ok: true, firstTokenMs: 1, attempts: 1 }];
     const row = table(page({ end: { gate: gateReport({ models }) } }), 'Models').rows[0] ?? [];

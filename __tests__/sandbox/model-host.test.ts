@@ -98,6 +98,84 @@ describe('POST /api/generate', () => {
   });
 });
 
+describe('embeddings', () => {
+  interface Embedded {
+    readonly model: string;
+    readonly embeddings: readonly (readonly number[])[];
+  }
+  const embed = async (body: object, port = openHost.port): Promise<Embedded> =>
+    JSON.parse((await post('/api/embed', body, port)).text) as Embedded;
+
+  it('are vectors of length one: one a text, each its own, the same for the same', async () => {
+    const input = ['first text', 'second', 'first text'];
+    const answer = await embed({ model: 'nomic-embed-text', input });
+    expect(answer).toEqual({
+      model: 'nomic-embed-text',
+      embeddings: [expect.anything(), expect.anything(), expect.anything()],
+      total_duration: 12_000_000,
+      load_duration: 2_000_000,
+      prompt_eval_count: 5,
+    });
+    const [first = [], second = [], third = []] = answer.embeddings;
+    for (const vector of [first, second]) expect(Math.hypot(...vector)).toBeCloseTo(1);
+    expect(first).toHaveLength(8);
+    expect(second).not.toEqual(first);
+    expect(third).toEqual(first);
+    expect((await embed({ model: 'nomic-embed-text:latest', input: 'second' })).embeddings).toEqual([second]);
+    expect((await embed({ model: 'bge-m3', input: 'second' })).embeddings).not.toEqual([second]);
+  });
+
+  it.each<[string, object, number]>([
+    ['no input', {}, 0],
+    ['an empty text', { input: '' }, 0],
+    ['an empty list', { input: [] }, 0],
+    ['an empty text in a list', { input: [''] }, 1],
+  ])('of %s', async (_name, input, count) => {
+    expect((await embed({ model: 'bge-m3', ...input })).embeddings).toHaveLength(count);
+  });
+
+  it('are as short as asked for', async () => {
+    const answer = await embed({ model: 'bge-m3', input: 'x', dimensions: 3 });
+    expect(answer.embeddings[0]).toHaveLength(3);
+    expect(Math.hypot(...(answer.embeddings[0] ?? []))).toBeCloseTo(1);
+  });
+
+  it('come by the older path one at a time', async () => {
+    const { text } = await post('/api/embeddings', { model: 'bge-m3', prompt: 'x' }, openHost.port);
+    expect(JSON.parse(text)).toEqual({ embedding: (await embed({ model: 'bge-m3', input: 'x' })).embeddings[0] });
+    expect((await post('/api/embeddings', { model: 'bge-m3' }, openHost.port)).text).toBe('{"embedding":[]}\n');
+  });
+
+  it.each([
+    ['a number', { model: 'bge-m3', input: 7 }, 400, 'invalid input type'],
+    ['a list of numbers', { model: 'bge-m3', input: [1] }, 400, 'invalid input type'],
+    ['another model', { model: 'absent', input: 'x' }, 404, "model 'absent' not found"],
+  ])('are refused for %s', async (_name, body, status, error) => {
+    const port = status === 404 ? host.port : openHost.port;
+    expect(await post('/api/embed', body, port)).toEqual({ status, text: `${JSON.stringify({ error })}\n` });
+  });
+
+  it.each([
+    ['/api/chat', { messages: [{ role: 'user', content: 'hi' }] }, 'chat'],
+    ['/api/chat', {}, 'chat'],
+    ['/api/generate', { prompt: 'hi' }, 'generate'],
+  ])('are all that their models do: %s', async (path, body, what) => {
+    expect(await post(path, { model: 'nomic-embed-text', ...body }, openHost.port)).toEqual({
+      status: 400,
+      text: `${JSON.stringify({ error: `"nomic-embed-text" does not support ${what}` })}\n`,
+    });
+  });
+
+  it('come from a chat model, too', async () => {
+    expect((await embed({ model: 'llama3', input: 'x' }, host.port)).embeddings).toHaveLength(1);
+  });
+
+  it('stand in the description of the model', async () => {
+    const { text } = await post('/api/show', { model: 'all-minilm' }, openHost.port);
+    expect(JSON.parse(text)).toMatchObject({ capabilities: ['embedding'], details: { family: 'bert' } });
+  });
+});
+
 describe('models', () => {
   it('lists those it has by name and describes them', async () => {
     const response = await fetch(`http://127.0.0.1:${openHost.port}/api/tags`);

@@ -1,6 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import type { Span } from '../model/position.ts';
 import { type ApiBase, readApiBase } from '../project/api-base.ts';
+import { isEmbeddingName } from '../project/embedding-name.ts';
 import { type ConfigModel, isOllama, type ProxyConfig } from '../project/proxy-config.ts';
 import { isRecord } from '../project/yaml-source.ts';
 import type { Check, CheckContext, Report } from './check.ts';
@@ -177,7 +178,7 @@ const ollamaChat: Check = {
 };
 
 function isForChat(config: ProxyConfig, model: ConfigModel): boolean {
-  if (!model.model?.startsWith('ollama/') || /embed|bge-|minilm/i.test(model.model)) return false;
+  if (!model.model?.startsWith('ollama/') || isEmbeddingName(model.model)) return false;
   const list = config.data.model_list;
   const entry: unknown = Array.isArray(list) ? list[model.index] : undefined;
   const info = isRecord(entry) && isRecord(entry.model_info) ? entry.model_info : {};

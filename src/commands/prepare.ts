@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { environmentLayer } from '../settings/environment.ts';
-import { INPUTS, settingKey } from '../settings/inputs.ts';
+import { environmentName, INPUTS, settingKey } from '../settings/inputs.ts';
 import { type Layer, resolveSettings, type Settings } from '../settings/settings.ts';
 import type { Clock } from '../system/clock.ts';
 import { readTextFile } from '../system/files.ts';
@@ -29,6 +29,8 @@ export interface Door {
   readonly pid: number;
   readonly idToken?: (audience: string) => Promise<string>;
   readonly terminal?: TerminalWords;
+  /** Whether faults in slipway.yml and the environment do not matter: `doctor` may be asked about them. */
+  readonly tolerant?: boolean;
 }
 
 /**
@@ -38,12 +40,13 @@ export interface Door {
  */
 export async function prepareInvocation(door: Door): Promise<Invocation> {
   const { environment, secrets, inline, sandbox, directory } = door;
-  const fromEnvironment = environmentLayer(environment);
+  const { tolerant = false } = door;
+  const fromEnvironment = tolerant ? knownVariables(environment) : environmentLayer(environment);
   for (const { name, secret } of INPUTS) {
     if (!secret) continue;
     for (const { values } of [inline, fromEnvironment]) secrets.add(textOf(values[name]));
   }
-  const file = await settingsFile(directory);
+  const file = tolerant ? undefined : await settingsFile(directory);
   const settings = resolveSettings([
     ...(sandbox?.first ?? []),
     inline,
@@ -74,6 +77,15 @@ export async function prepareInvocation(door: Door): Promise<Invocation> {
     isProcessAlive,
     ...(idToken === undefined ? {} : { idToken }),
     ...(terminal === undefined ? {} : { terminal }),
+  };
+}
+
+/** Secrets alone, to be masked. */
+function knownVariables(environment: Door['environment']): Layer {
+  const secrets = INPUTS.filter(({ secret }) => secret);
+  return {
+    source: 'environment',
+    values: Object.fromEntries(secrets.map(({ name }) => [name, environment[environmentName(name)] ?? ''])),
   };
 }
 

@@ -116,6 +116,7 @@ function invocationOf(
     style: output.style,
     signal,
     pid: process.pid,
+    tolerant: line.command === 'doctor',
     terminal: {
       operand: line.operand,
       addHosts: line.addHosts,

@@ -4,6 +4,8 @@ import type { ModelProbe } from '../model/gate.ts';
 const KEY_REFUSED = /not in the tailnet: .*(?:invalid key|authkey (?:expired|revoked|already used)|not permitted)/;
 /** A device without a tag belongs to a person: no rule for the tag is about it. */
 const AS_A_PERSON = /policy does not let (\S+@\S+) reach/;
+/** Ollama's refusal of a chat by a model that only embeds (ollama/ollama: server/routes.go). */
+const NO_CHAT = /"([^"]+)" does not support (?:chat|generate)/;
 const MODEL_NOT_FOUND = /\bmodel ["']([^"']+)["'] not found/;
 
 /** Whether the cause of a silent model stays the same however often it is asked again. */
@@ -15,6 +17,10 @@ export function isFinal(cause: string | undefined): boolean {
 export function silenceRemedy({ host, cause = '' }: Pick<ModelProbe, 'host' | 'cause'>): string {
   const model = MODEL_NOT_FOUND.exec(cause)?.[1];
   if (model !== undefined) return `on ${host}: ollama pull ${model}; or leave the model out with require-models`;
+  const embeds = NO_CHAT.exec(cause)?.[1];
+  if (embeds !== undefined) {
+    return `if ${embeds} makes embeddings, say so in the proxy config: model_info: {mode: embedding}; else look on ${host} what it can: ollama show ${embeds}`;
+  }
   if (KEY_REFUSED.test(cause)) {
     return 'the auth key is expired, revoked or used up: make another under https://login.tailscale.com/admin/settings/keys (reusable, ephemeral, with the gateway’s tag) for tailscale-auth-key; or leave that out and give a Tailscale credential: then each release makes its own';
   }

@@ -1,4 +1,5 @@
 import { readApiBase } from './api-base.ts';
+import { isEmbeddingName } from './embedding-name.ts';
 import type { ModelEntry } from './model-entry.ts';
 import { apiBaseOf, type ModelHost } from './model-host.ts';
 import type { ConfigModel } from './proxy-config.ts';
@@ -29,7 +30,7 @@ export function proposeModels(hosts: readonly ServingHost[], standing: readonly 
       const key = servedKey(`ollama/${model}`, apiBase);
       if (served.has(key)) continue;
       served.add(key);
-      const embeds = /embed/i.test(model);
+      const embeds = isEmbeddingName(model);
       entries.push({
         name: freeName(model, host.name, taken),
         model: `${embeds ? 'ollama' : 'ollama_chat'}/${model}`,

@@ -39,10 +39,9 @@ export async function deploy(context: ReleaseContext, transaction: Transaction):
     await transaction.step('settings', (tools) =>
       applySettings(railway, snapshot, plan, registryCredentials(context.settings), tools),
     );
-    const deployed = await transaction.step('deploy', (tools) =>
-      deploySource(context, railway, snapshot, plan.source, keeper, tools),
+    await transaction.step('deploy', (tools) =>
+      deploySource(context, { railway, snapshot, source: plan.source, keeper }, progress, tools),
     );
-    progress.deploymentId = deployed.id;
     const { settings } = context;
     const service = await readService(railway.client, railway.target);
     const url = service.domains.length > 0 || settings.url !== undefined ? gateUrl(settings, service) : undefined;

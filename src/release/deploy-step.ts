@@ -20,22 +20,33 @@ export interface Deployed {
   readonly since: number;
 }
 
+/** What a deployment is made of. */
+export interface Deploying {
+  readonly railway: RailwayConnection;
+  readonly snapshot: Snapshot;
+  readonly source: WishedSource;
+  readonly keeper: RecordKeeper;
+}
+
+/** Told its id as soon as there is one, whatever becomes of it. */
+export interface Started {
+  deploymentId?: string;
+}
+
 /** Step `deploy`: one deployment, followed by its id to its verdict. */
 export async function deploySource(
   context: ReleaseContext,
-  railway: RailwayConnection,
-  snapshot: Snapshot,
-  source: WishedSource,
-  keeper: RecordKeeper,
+  { railway, snapshot, source, keeper }: Deploying,
+  started: Started,
   tools: StepTools,
 ): Promise<StepResult<Deployed>> {
   const { clock, signal } = context;
-  const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot.service.active, started.id, keeper));
+  const { active } = snapshot.service;
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, active, started.deploymentId, keeper));
   tools.progress(source.kind === 'upload' ? 'uploading' : 'asking for it');
   await keeper.note({ deploying: true });
-  started.id = await startDeployment(context, railway, source, keeper.nonce);
-  const { id } = started;
+  const id = await startDeployment(context, railway, source, keeper.nonce);
+  started.deploymentId = id;
   await keeper.note({ deployment: id });
   const verdict = await followDeployment(railway.client, id, {
     clock,

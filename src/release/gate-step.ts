@@ -101,7 +101,8 @@ export async function passGate(
   const outcome = { url: wish.url, passed, failed, notAsked: report.notAsked ?? [] };
   onReport(outcome);
   const seen = { ...report, models };
-  const text = `${passed.length} of ${models.length} models answer`;
+  const left = outcome.notAsked.length === 0 ? '' : `; ${outcome.notAsked.length} not asked`;
+  const text = `${passed.length} of ${models.length} models answer${left}`;
   tools.describe(text, seen);
   const failure = failureOf(report, models, wish.required);
   if (failure !== undefined) throw new SlipwayError('GATE_FAILED', failure.message, { remedy: failure.remedy });
@@ -192,9 +193,28 @@ export function requiredModels(
         remedy: `the models are ${targets.map(({ name }) => name).join(', ')}`,
       });
     }
+    refuseNotAsked(require, targets);
   }
   if (require !== 'unchanged') return require;
-  return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => target.name === name));
+  return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => isAsked(target, name)));
+}
+
+function isAsked(target: ModelTarget, name: string): boolean {
+  return target.name === name && questionOf(target.mode) !== undefined;
+}
+
+function refuseNotAsked(names: readonly string[], targets: readonly ModelTarget[]): void {
+  const left = names.filter((name) => !targets.some((target) => isAsked(target, name)));
+  if (left.length === 0) return;
+  const modes = new Set(targets.filter(({ name }) => left.includes(name)).map(({ mode }) => mode));
+  throw new SlipwayError(
+    'INPUT_INVALID',
+    `require-models names ${left.join(', ')}, which the gate does not ask (mode ${[...modes].join(', ')})`,
+    {
+      remedy:
+        'leave it out, and ask it yourself after the release: the gate asks models of mode chat, completion, responses and embedding',
+    },
+  );
 }
 
 async function devicesOf(tailscale: TailscaleConnection | undefined): Promise<readonly Device[]> {

@@ -164,7 +164,7 @@ async function run(
   const policy = await transaction.step('policy', (tools) =>
     expandPolicy(context, tailscale, snapshot, plan.policy, ledger, tools),
   );
-  const { key, deployed } = await deployPlan(context, transaction, running);
+  const { key, deployed } = await deployPlan(context, transaction, running, progress);
   const deployment = deployed?.id ?? snapshot.record.released?.deployment ?? '';
   progress.deploymentId = deployment;
   const gate = await gateStep(context, transaction, running, progress, deployed);
@@ -195,6 +195,7 @@ async function deployPlan(
   context: ReleaseContext,
   transaction: Transaction,
   { railway, tailscale, snapshot, plan, keeper }: Running,
+  progress: Progress,
 ): Promise<{ readonly key: RecordedKey | null; readonly deployed: Deployed | undefined }> {
   const former = snapshot.record.released?.key ?? null;
   if (!plan.needsDeployment) return { key: former, deployed: undefined };
@@ -207,7 +208,7 @@ async function deployPlan(
   const credentials = registryCredentials(context.settings);
   await transaction.step('settings', (tools) => applySettings(railway, snapshot, plan, credentials, tools));
   const deployed = await transaction.step('deploy', (tools) =>
-    deploySource(context, railway, snapshot, plan.source, keeper, tools),
+    deploySource(context, { railway, snapshot, source: plan.source, keeper }, progress, tools),
   );
   if (minted !== undefined)
     return { key: { id: minted.id, expires: minted.expires, fingerprint: minted.fingerprint }, deployed };

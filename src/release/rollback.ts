@@ -4,7 +4,7 @@ import { readDeployment } from '../railway/deployments.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
 import { connectTailscale, type RailwayConnection, type ReleaseContext, type TailscaleConnection } from './context.ts';
-import { type Deployed, deploymentError, describePhases } from './deploy-step.ts';
+import { type Deployed, deploymentError, describePhases, type Started } from './deploy-step.ts';
 import { putBackDeployment, startRollback } from './deployment-undo.ts';
 import { type GateOutcome, gateUrl, passGate } from './gate-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger } from './policy-step.ts';
@@ -51,8 +51,7 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
     const policy = await transaction.step('policy', (tools) =>
       expandPolicy(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'),
     );
-    const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, tools));
-    progress.deploymentId = deployed.id;
+    const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, progress, tools));
     const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
     const contracted = await transaction.step('contract', (tools) =>
       contractPolicy(context, tailscale, snapshot, ledger, tools, 'tell'),
@@ -105,14 +104,15 @@ async function rollbackTarget({ client }: RailwayConnection, snapshot: Snapshot)
 async function deployFormer(
   context: ReleaseContext,
   { railway, snapshot, to, keeper }: RollingBack,
+  started: Started,
   tools: StepTools,
 ): Promise<StepResult<Deployed>> {
   const { client, target } = railway;
-  const started: { id?: string } = {};
-  tools.onUndo('deployment', () => putBackDeployment(context, railway, snapshot.service.active, started.id, keeper));
+  const { active } = snapshot.service;
+  tools.onUndo('deployment', () => putBackDeployment(context, railway, active, started.deploymentId, keeper));
   await keeper.note({ deploying: true });
   const id = await startRollback(context, client, target, to.deployment);
-  started.id = id;
+  started.deploymentId = id;
   await keeper.note({ deployment: id });
   const verdict = await followDeployment(client, id, {
     clock: context.clock,
