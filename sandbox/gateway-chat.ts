@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { GatewayModel } from './gateway-config.ts';
-import { askUpstream, GatewayError, UnexpectedBodyError, type WayOut } from './gateway-upstream.ts';
+import { askedModel, missingParameter, requestFields } from './gateway-request.ts';
+import { askUpstream, GatewayError, type WayOut } from './gateway-upstream.ts';
 
 export interface ChatRequest {
   readonly model: string;
@@ -18,34 +19,13 @@ export interface ChatPart {
 
 /** @throws GatewayError 400 in LiteLLM's words when the body is no chat request, 500 when it is no object at all. */
 export function readChatRequest(body: string): ChatRequest {
-  let value: unknown;
-  try {
-    value = body === '' ? {} : JSON.parse(body);
-  } catch (cause) {
-    throw new GatewayError(
-      400,
-      `Invalid JSON payload: ${(cause as Error).message}`,
-      'invalid_request_error',
-      'request_body',
-    );
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UnexpectedBodyError();
-  }
-  const { model, messages, stream, ...options } = value as Record<string, unknown>;
+  const { model, messages, stream, ...options } = requestFields(body);
   if (messages !== undefined && messages !== null && !Array.isArray(messages)) {
     throw new GatewayError(400, 'Invalid request format: litellm.APIConnectionError: messages is no list');
   }
-  if (!Array.isArray(messages)) {
-    throw new GatewayError(
-      400,
-      "/chat/completions: Missing required parameter: 'messages'.",
-      'invalid_request_error',
-      'messages',
-    );
-  }
+  if (!Array.isArray(messages)) throw missingParameter('/chat/completions', 'messages');
   return {
-    model: typeof model === 'string' ? model : 'None',
+    model: askedModel(model),
     messages: messages.map(readMessage),
     stream: stream === true,
     options,

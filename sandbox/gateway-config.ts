@@ -18,6 +18,8 @@ export interface GatewayModel {
   readonly apiBase: string | undefined;
   readonly apiKey: string | undefined;
   readonly healthCheckModel: string | undefined;
+  /** `model_info.mode`: how `/health` asks. */
+  readonly mode: string | undefined;
   /** Seconds; undefined = the gateway's own. */
   readonly timeout: number | undefined;
 }
@@ -166,6 +168,7 @@ function modelsOf(list: unknown, notes: string[]): GatewayModel[] {
         id: createHash('sha256').update(JSON.stringify(fresh)).digest('hex'),
         apiKey: textOf(params['api_key']),
         healthCheckModel: textOf(fieldsOf(item['model_info'])['health_check_model']),
+        mode: textOf(fieldsOf(item['model_info'])['mode']),
         timeout: numberOf(params['timeout']),
       },
     ];

@@ -1,5 +1,6 @@
 import { type ChatPart, type ChatRequest, startChat } from './gateway-chat.ts';
 import type { GatewayConfig, GatewayModel } from './gateway-config.ts';
+import { askEmbeddings, type EmbeddingRequest, type Embeddings } from './gateway-embedding.ts';
 import { GatewayError, type WayOut } from './gateway-upstream.ts';
 
 /** After these LiteLLM leaves a model alone for a while, even when it is the only one of its name. */
@@ -9,10 +10,10 @@ const COOLDOWN_MS = 5_000;
 const RETRY_WAIT_MS = 200;
 const HEALTH_TIMEOUT_SECONDS = 60;
 
-export interface Routed {
+export interface Routed<Answer> {
   readonly model: GatewayModel;
   readonly attemptedRetries: number;
-  readonly parts: AsyncGenerator<ChatPart>;
+  readonly answer: Answer;
 }
 
 export interface RouteLimits {
@@ -25,7 +26,9 @@ export interface RouteLimits {
 
 export interface Router {
   /** @throws GatewayError */
-  route(request: ChatRequest, limits: RouteLimits): Promise<Routed>;
+  chat(request: ChatRequest, limits: RouteLimits): Promise<Routed<AsyncGenerator<ChatPart>>>;
+  /** @throws GatewayError */
+  embed(request: EmbeddingRequest, limits: RouteLimits): Promise<Routed<Embeddings>>;
   /** Asks one entry of the config, past its cooldown, as `/health` does. */
   check(model: GatewayModel, signal: AbortSignal): Promise<string | undefined>;
 }
@@ -33,14 +36,32 @@ export interface Router {
 /** Chooses among the entries of `model_list`: exact names first, then wildcards, the longest first; entries of one name in turn. */
 export function createRouter(config: GatewayConfig, wayOut: WayOut, now: () => number): Router {
   const choice: Choice = { config, now, restUntil: new Map(), turn: 0 };
-  const attempt: Attempt = (model, request, limits) => {
-    const timeoutSeconds = limits.timeoutSeconds ?? model.timeout ?? config.timeout;
-    return startChat(wayOut, model, request, { timeoutSeconds, signal: limits.signal });
-  };
+  const limitsFor = (model: GatewayModel, limits: RouteLimits): AttemptLimits => ({
+    timeoutSeconds: limits.timeoutSeconds ?? model.timeout ?? config.timeout,
+    signal: limits.signal,
+  });
   return {
-    route: (request, limits) => route(choice, attempt, request, limits),
-    check: (model, signal) => check(attempt, model, signal),
+    chat: (request, limits) =>
+      route(choice, { endpoint: '/chat/completions', model: request.model }, limits, (model) =>
+        startChat(wayOut, model, request, limitsFor(model, limits)),
+      ),
+    embed: (request, limits) =>
+      route(choice, { endpoint: '/embeddings', model: request.model }, limits, (model) =>
+        askEmbeddings(wayOut, model, request, limitsFor(model, limits)),
+      ),
+    check: (model, signal) => check(wayOut, model, signal),
   };
+}
+
+interface AttemptLimits {
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+interface Wanted {
+  readonly endpoint: string;
+  /** As the client named it. */
+  readonly model: string;
 }
 
 interface Choice {
@@ -50,8 +71,6 @@ interface Choice {
   readonly restUntil: Map<string, number>;
   turn: number;
 }
-
-type Attempt = (model: GatewayModel, request: ChatRequest, limits: RouteLimits) => Promise<AsyncGenerator<ChatPart>>;
 
 function candidates(config: GatewayConfig, asked: string): readonly GatewayModel[] {
   const exact = config.models.filter((model) => model.group === asked && !model.group.includes('*'));
@@ -65,9 +84,9 @@ function candidates(config: GatewayConfig, asked: string): readonly GatewayModel
     .map(({ model, rest }) => ({ ...model, model: model.model.replace('*', rest) }));
 }
 
-function choose(choice: Choice, asked: string): GatewayModel {
+function choose(choice: Choice, { endpoint, model: asked }: Wanted): GatewayModel {
   const known = candidates(choice.config, asked);
-  if (known.length === 0) throw unknownModel(asked, choice.config);
+  if (known.length === 0) throw unknownModel(endpoint, asked, choice.config);
   const awake = known.filter((model) => (choice.restUntil.get(model.id) ?? 0) <= choice.now());
   const chosen = awake[choice.turn++ % Math.max(1, awake.length)];
   if (chosen !== undefined) return chosen;
@@ -79,33 +98,39 @@ function choose(choice: Choice, asked: string): GatewayModel {
   );
 }
 
-async function route(choice: Choice, attempt: Attempt, request: ChatRequest, limits: RouteLimits): Promise<Routed> {
+async function route<Answer>(
+  choice: Choice,
+  wanted: Wanted,
+  limits: RouteLimits,
+  attempt: (model: GatewayModel) => Promise<Answer>,
+): Promise<Routed<Answer>> {
   const retries = limits.retries ?? choice.config.retries;
   for (let done = 0; ; done++) {
-    const model = choose(choice, request.model);
+    const model = choose(choice, wanted);
     try {
-      return { model, attemptedRetries: done, parts: await attempt(model, request, limits) };
+      return { model, attemptedRetries: done, answer: await attempt(model) };
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       if (COOLING_STATUSES.has(error.status)) choice.restUntil.set(model.id, choice.now() + COOLDOWN_MS);
       const again = error.status >= 500 && error.status !== 501 && done < retries && !limits.signal.aborted;
-      if (!again) throw explained(error, request.model);
+      if (!again) throw explained(error, wanted.model);
       await new Promise((resolve) => setTimeout(resolve, RETRY_WAIT_MS));
     }
   }
 }
 
-async function check(attempt: Attempt, model: GatewayModel, signal: AbortSignal): Promise<string | undefined> {
-  const asked = model.healthCheckModel?.replace(`${model.provider}/`, '') ?? model.model;
-  const request: ChatRequest = {
-    model: model.group,
-    messages: [{ role: 'user', content: "Hey how's it going?" }],
-    stream: false,
-    options: { max_tokens: 5 },
-  };
+/** As `model_info.mode` has it (BerriAI/litellm: litellm_core_utils/health_check_helpers.py); other modes are asked for a chat here. */
+async function check(wayOut: WayOut, entry: GatewayModel, signal: AbortSignal): Promise<string | undefined> {
+  const model = { ...entry, model: entry.healthCheckModel?.replace(`${entry.provider}/`, '') ?? entry.model };
+  const limits = { timeoutSeconds: HEALTH_TIMEOUT_SECONDS, signal };
   try {
-    const limits = { timeoutSeconds: HEALTH_TIMEOUT_SECONDS, retries: 0, signal };
-    for await (const _ of await attempt({ ...model, model: asked }, request, limits));
+    if (entry.mode === 'embedding') {
+      await askEmbeddings(wayOut, model, { model: entry.group, input: ['test from litellm'], options: {} }, limits);
+      return undefined;
+    }
+    const messages = [{ role: 'user', content: "Hey how's it going?" }];
+    const request: ChatRequest = { model: entry.group, messages, stream: false, options: { max_tokens: 5 } };
+    for await (const _ of await startChat(wayOut, model, request, limits));
     return undefined;
   } catch (error) {
     if (error instanceof GatewayError) return error.message;
@@ -124,7 +149,7 @@ function matchWildcard(pattern: string, asked: string): string | undefined {
   return asked.slice(before.length, asked.length - after.length);
 }
 
-function unknownModel(asked: string, config: GatewayConfig): GatewayError {
+function unknownModel(endpoint: string, asked: string, config: GatewayConfig): GatewayError {
   if (config.models.some((model) => model.group.includes('*'))) {
     return new GatewayError(
       400,
@@ -133,7 +158,7 @@ function unknownModel(asked: string, config: GatewayConfig): GatewayError {
   }
   return new GatewayError(
     400,
-    `/chat/completions: Invalid model name passed in model=${asked}. Call \`/v1/models\` to view available models for your key.`,
+    `${endpoint}: Invalid model name passed in model=${asked}. Call \`/v1/models\` to view available models for your key.`,
   );
 }
 

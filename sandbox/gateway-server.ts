@@ -1,8 +1,9 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readChatRequest } from './gateway-chat.ts';
+import { type ChatPart, readChatRequest } from './gateway-chat.ts';
 import type { GatewayConfig } from './gateway-config.ts';
-import { createRouter, type Routed, type Router } from './gateway-router.ts';
+import { readEmbeddingRequest } from './gateway-embedding.ts';
+import { createRouter, type Routed, type RouteLimits, type Router } from './gateway-router.ts';
 import { GatewayError, type WayOut } from './gateway-upstream.ts';
 import { BodyTooLargeError, readBody } from './http-exchange.ts';
 
@@ -41,6 +42,7 @@ interface Endpoint {
 const liveness: Endpoint = { method: 'GET', open: true, answer: ({ response }) => send(response, 200, "I'm alive!") };
 const models: Endpoint = { method: 'GET', answer: listModels };
 const chat: Endpoint = { method: 'POST', answer: completeChat };
+const embeddings: Endpoint = { method: 'POST', answer: giveEmbeddings };
 
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   '/': {
@@ -60,6 +62,8 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   '/v1/models': models,
   '/chat/completions': chat,
   '/v1/chat/completions': chat,
+  '/embeddings': embeddings,
+  '/v1/embeddings': embeddings,
 };
 
 /** The HTTP server of the embedded gateway: LiteLLM's endpoints that the kit and its users ask, with its statuses and error bodies. */
@@ -174,18 +178,39 @@ async function checkModels({ options, router, query, response, signal }: Exchang
   });
 }
 
-async function completeChat({ router, request, response, signal }: Exchange): Promise<void> {
-  const asked = readChatRequest((await readBody(request, LONGEST_REQUEST)).toString('utf8'));
-  const routed = await router.route(asked, {
+function limitsOf(request: IncomingMessage, signal: AbortSignal): RouteLimits {
+  return {
     timeoutSeconds: numberHeader(request, 'x-litellm-timeout'),
     retries: numberHeader(request, 'x-litellm-num-retries'),
     signal,
-  });
+  };
+}
+
+async function giveEmbeddings({ router, request, response, signal }: Exchange): Promise<void> {
+  const asked = readEmbeddingRequest((await readBody(request, LONGEST_REQUEST)).toString('utf8'));
+  const routed = await router.embed(asked, limitsOf(request, signal));
+  const { vectors, promptTokens } = routed.answer;
+  send(
+    response,
+    200,
+    {
+      model: asked.model,
+      data: vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
+      object: 'list',
+      usage: { completion_tokens: 0, prompt_tokens: promptTokens, total_tokens: promptTokens },
+    },
+    headersOf(routed, asked.model),
+  );
+}
+
+async function completeChat({ router, request, response, signal }: Exchange): Promise<void> {
+  const asked = readChatRequest((await readBody(request, LONGEST_REQUEST)).toString('utf8'));
+  const routed = await router.chat(asked, limitsOf(request, signal));
   const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: asked.model };
   if (asked.stream) return await streamChat(routed, head, response, asked.model);
   let content = '';
   let end: { reason: string; promptTokens: number; completionTokens: number } | undefined;
-  for await (const part of routed.parts) {
+  for await (const part of routed.answer) {
     content += part.text;
     end = part.end ?? end;
   }
@@ -203,8 +228,13 @@ async function completeChat({ router, request, response, signal }: Exchange): Pr
   );
 }
 
-async function streamChat(routed: Routed, head: object, response: ServerResponse, group: string): Promise<void> {
-  const iterator = routed.parts[Symbol.asyncIterator]();
+async function streamChat(
+  routed: Routed<AsyncGenerator<ChatPart>>,
+  head: object,
+  response: ServerResponse,
+  group: string,
+): Promise<void> {
+  const iterator = routed.answer[Symbol.asyncIterator]();
   // The first part decides the status: an answer that breaks before it is an error with a body, as with LiteLLM.
   let next = await iterator.next();
   response.writeHead(200, {
@@ -235,7 +265,7 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-function headersOf({ model, attemptedRetries }: Routed, group: string): Record<string, string> {
+function headersOf({ model, attemptedRetries }: Routed<unknown>, group: string): Record<string, string> {
   return {
     'x-litellm-call-id': randomUUID(),
     'x-litellm-model-id': model.id,

@@ -177,7 +177,8 @@ async function embed(options: ModelHostOptions, { model, input, dimensions }: Ol
 }
 
 function embedCounts({ input }: OllamaEmbedRequest): object {
-  const tokens = wordsOf(input.join(' '));
+  // Embedding models put a token of their own before each text.
+  const tokens = input.length + wordsOf(input.join(' '));
   return {
     total_duration: (1 + tokens) * NANOSECONDS_A_TOKEN,
     load_duration: NANOSECONDS_A_TOKEN,

@@ -42,14 +42,14 @@ function annotationsFor(findings: readonly Finding[]): Partial<WorkflowCommand>[
   }));
 }
 
-describe('the action against a sandbox', () => {
+describe('the action as the runner starts it, against a sandbox', () => {
   const workspace = openWorkspace();
   let sandbox: SandboxServer;
   let inputs: Record<string, string>;
   let findings: readonly Finding[];
 
   const run = (command: string, further: Record<string, string> = {}, env: Record<string, string | undefined> = {}) =>
-    step('main', workspace, { inputs: { ...inputs, command, ...further }, env });
+    step('main', workspace, { inputs: { ...inputs, command, ...further }, env, built: true });
   const report = ({ outputs }: EndedStep): Record<string, unknown> =>
     JSON.parse(readFileSync(outputs.report ?? '', 'utf8')) as Record<string, unknown>;
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type Ended, type Running, root, type SandboxServer, start } from './slipway.ts';
 
 const DOORS = { main: join(root, 'src/main.ts'), post: join(root, 'src/post.ts') } as const;
+/** What the runner starts: the bundles that stand in the repository. */
+const BUILT = { main: join(root, 'dist/main/index.js'), post: join(root, 'dist/post/index.js') } as const;
 
 /** A line that the runner acts upon. */
 export interface WorkflowCommand {
@@ -69,6 +71,8 @@ export interface StepOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What `main` has left for `post`. */
   readonly state?: Readonly<Record<string, string>>;
+  /** The bundle instead of the sources. */
+  readonly built?: boolean;
 }
 
 /** Starts the action's `main` or `post` the way the runner does. */
@@ -92,7 +96,7 @@ export function startStep(door: keyof typeof DOORS, workspace: Workspace, option
   const env = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  const running = start([], { program: DOORS[door], cwd: workspace.directory, env });
+  const running = start([], { program: (options.built ? BUILT : DOORS)[door], cwd: workspace.directory, env });
   const ended = running.ended.then((end): EndedStep => {
     const lines = end.stdout.split('\n');
     return {

@@ -45,14 +45,15 @@ describe.each(NODES)('dist/ on Node %s', (major, node) => {
   it('main makes the step red on a wrong input', async () => {
     const ended = await run('main', [], { INPUT_COMMAND: 'shipp' });
     expect(ended.code).toBe(1);
-    expect(ended.stdout).toMatch(/::error::.*command.*did you mean ship/);
+    expect(ended.stdout).toMatch(/::error title=slipway shipp::command: .*did you mean ship/);
   });
 
-  it('post says what a run that did not end has left', async () => {
-    const ended = await run('post', [], { STATE_started: 'ship' });
+  it('post looks for what a run that did not end has left, and only then', async () => {
+    const begun = { STATE_command: 'ship', STATE_started: 'yes' };
+    const ended = await run('post', [], begun);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toContain('::warning::ship did not end');
-    expect((await run('post', [], { STATE_started: 'ship', STATE_ended: 'yes' })).stdout).toBe('');
+    expect(ended.stdout).toContain('ship did not end by itself');
+    expect((await run('post', [], { ...begun, STATE_ended: 'yes' })).stdout).toBe('');
   });
 });
 

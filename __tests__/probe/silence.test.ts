@@ -7,6 +7,10 @@ describe('silenceRemedy', () => {
   it.each([
     ["Ollama_chatException - model 'llama3:8b' not found", 'on hab: ollama pull llama3:8b'],
     ['OllamaException - model "llama3" not found, try pulling it first', 'on hab: ollama pull llama3;'],
+    [
+      'Unmapped LLM provider for this endpoint. You passed model=bge-m3:latest, custom_llm_provider=ollama_chat. Check',
+      'write ollama/bge-m3:latest in place of ollama_chat/bge-m3:latest',
+    ],
     ['OllamaException - "nomic-embed-text" does not support generate', 'model_info: {mode: embedding}'],
     ['Ollama_chatException - "bge-m3:latest" does not support chat', 'on hab what it can: ollama show bge-m3:latest'],
     [

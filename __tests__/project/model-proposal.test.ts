@@ -17,7 +17,7 @@ it('names a model plainly for the first host that has it, and with the host for 
     lines([
       host('hab', 4, ['llama3:latest', 'qwen3:8b']),
       host('hugo', 5, ['llama3:latest', 'llama3']),
-      host('david', 6, ['llama3', 'nomic-embed-text:latest']),
+      host('david', 6, ['llama3', 'nomic-embed-text:latest', 'bge-m3', 'all-minilm:33m']),
     ]),
   ).toEqual([
     'llama3 ollama_chat/llama3 http://100.64.0.4:11434',
@@ -25,6 +25,8 @@ it('names a model plainly for the first host that has it, and with the host for 
     'llama3-hugo ollama_chat/llama3 http://100.64.0.5:11434',
     'llama3-david ollama_chat/llama3 http://100.64.0.6:11434',
     'nomic-embed-text ollama/nomic-embed-text http://100.64.0.6:11434 embedding',
+    'bge-m3 ollama/bge-m3 http://100.64.0.6:11434 embedding',
+    'all-minilm:33m ollama/all-minilm:33m http://100.64.0.6:11434 embedding',
   ]);
 });
 

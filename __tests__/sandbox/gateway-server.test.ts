@@ -17,6 +17,8 @@ const CONFIG = `model_list:
   - { model_name: local, litellm_params: { model: ollama/llama3, api_base: "http://localhost:11434" } }
   - { model_name: internal, litellm_params: { model: ollama/llama3, api_base: "http://db.railway.internal:11434" } }
   - { model_name: cloud, litellm_params: { model: openai/gpt-4o, api_base: "https://192.0.2.4/v1" } }
+  - { model_name: embed, litellm_params: { model: ollama/embed, api_base: "http://192.0.2.4:11434" }, model_info: { mode: embedding } }
+  - { model_name: embed-without-mode, litellm_params: { model: ollama/embed, api_base: "http://192.0.2.4:11434" } }
 WILDCARD
 general_settings: { master_key: sk-stand-in-master-1 }
 `;
@@ -26,7 +28,7 @@ interface Seen {
   readonly url: string;
   readonly host: string;
   readonly authorization: string | undefined;
-  readonly body: { model: string; prompt?: string; stream?: boolean; options?: unknown };
+  readonly body: { model: string; prompt?: string; input?: string[]; stream?: boolean; options?: unknown };
 }
 
 let proxy: Server;
@@ -65,10 +67,24 @@ function tailnet(): Server {
         const choices = [{ index: 0, message: { role: 'assistant', content: 'served' }, finish_reason: 'stop' }];
         return void response.end(JSON.stringify({ choices, usage: { prompt_tokens: 1, completion_tokens: 2 } }));
       }
+      if (target.pathname === '/v1/embeddings') {
+        const data = [{ object: 'embedding', index: 0, embedding: [0.5] }];
+        return void response.end(
+          JSON.stringify({ object: 'list', data, usage: { prompt_tokens: 2, total_tokens: 2 } }),
+        );
+      }
       if (body.model === 'absent') return void response.writeHead(404).end('{"error":"model \'absent\' not found"}');
       if (body.model === 'broken') return void response.writeHead(500).end('{"error":"out of memory"}');
       if (body.model === 'slow') return;
       if (body.model === 'torn') return void response.end('{"response":"hal');
+      if (target.pathname === '/api/embed') {
+        const embeddings = body.input?.map((text) => [text.length, 0.5]);
+        const count = embeddings?.length === 0 ? {} : { prompt_eval_count: 4 };
+        return void response.end(JSON.stringify({ model: body.model, embeddings, ...count }));
+      }
+      if (body.model === 'embed') {
+        return void response.writeHead(400).end('{"error":"\\"embed\\" does not support generate"}');
+      }
       const part = (content: string): object =>
         target.pathname === '/api/chat' ? { message: { role: 'assistant', content } } : { response: content };
       const end = { done: true, done_reason: 'stop', prompt_eval_count: 5, eval_count: 3 };
@@ -414,4 +430,84 @@ describe('/health', () => {
 it('takes no other proxy for the way out than the one that was opened for it', () => {
   expect(wayOutOf({ HTTP_PROXY: 'http://192.0.2.1:3128' }, 'http://127.0.0.1:1055').proxy).toBeUndefined();
   expect(wayOutOf({ HTTP_PROXY: 'http://127.0.0.1:1055' }, undefined).proxy).toBeUndefined();
+});
+
+describe('embeddings', () => {
+  async function embed(model: string, more: object = {}, base = url): Promise<Response> {
+    clock += 60_000;
+    return await fetch(`${base}/v1/embeddings`, {
+      method: 'POST',
+      headers: { ...KEY, 'content-type': 'application/json', 'x-litellm-num-retries': '0', 'x-litellm-timeout': '1' },
+      body: JSON.stringify({ model, input: 'word', ...more }),
+    });
+  }
+
+  it('of an Ollama model come from /api/embed, in OpenAI’s form', async () => {
+    const response = await embed('embed', { input: ['a', 'bcd'], dimensions: 2 });
+    expect(await response.json()).toEqual({
+      model: 'embed',
+      data: [
+        { object: 'embedding', index: 0, embedding: [1, 0.5] },
+        { object: 'embedding', index: 1, embedding: [3, 0.5] },
+      ],
+      object: 'list',
+      usage: { completion_tokens: 0, prompt_tokens: 4, total_tokens: 4 },
+    });
+    expect(response.headers.get('x-litellm-model-group')).toBe('embed');
+    expect(seen.at(-1)).toMatchObject({
+      url: 'http://192.0.2.4:11434/api/embed',
+      body: { model: 'embed', input: ['a', 'bcd'], dimensions: 2 },
+    });
+  });
+
+  it('of another server come from its /embeddings', async () => {
+    const { data, usage } = (await (await embed('other', { encoding_format: 'float' })).json()) as Record<
+      string,
+      unknown
+    >;
+    expect(data).toEqual([{ object: 'embedding', index: 0, embedding: [0.5] }]);
+    expect(usage).toMatchObject({ prompt_tokens: 2 });
+    expect(seen.at(-1)).toMatchObject({
+      url: 'http://192.0.2.4:8000/v1/embeddings',
+      authorization: 'Bearer sk-upstream-stand-in',
+      body: { model: 'served', input: 'word', encoding_format: 'float' },
+    });
+  });
+
+  // Each status and text as LiteLLM 1.108.11 gave it for the same request.
+  it.each<[string, string, object, number, string]>([
+    ['no input', 'embed', { input: null }, 400, "/embeddings: Missing required parameter: 'input'."],
+    ['an unknown model', 'nobody', {}, 400, '/embeddings: Invalid model name passed in model=nobody.'],
+    ['a number', 'embed', { input: 7 }, 500, 'object is not iterable'],
+    ['numbers', 'embed', { input: [1, 2] }, 400, 'litellm.BadRequestError: Invalid input for ollama embeddings.'],
+    ['no texts', 'embed', { input: [] }, 400, 'Invalid request format: litellm.APIConnectionError:'],
+    ['base64', 'embed', { encoding_format: 'base64' }, 400, "Setting {'encoding_format': 'base64'} is not supported"],
+    ['a chat provider', 'chat', {}, 400, 'Unmapped LLM provider for this endpoint. You passed model=llama3'],
+    [
+      'a model its host lacks',
+      'absent',
+      {},
+      404,
+      'litellm.NotFoundError: OllamaException - {"error":"model \'absent\'',
+    ],
+    ['a host that is broken', 'broken', {}, 500, 'out of memory'],
+    ['an answer that breaks off', 'torn', {}, 500, 'litellm.APIConnectionError: '],
+  ])('of %s are refused', async (_name, model, more, status, said) => {
+    const response = await embed(model, more);
+    expect(response.status).toBe(status);
+    expect(((await response.json()) as Failure).error.message).toContain(said);
+  });
+
+  it('need the key', async () => {
+    const response = await fetch(`${url}/v1/embeddings`, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(401);
+  });
+
+  it('are how /health asks a model of their mode, and only such a one', async () => {
+    const statusOf = async (model: string): Promise<number> =>
+      (await fetch(`${url}/health?model=${model}`, { headers: KEY })).status;
+    expect(await statusOf('embed')).toBe(200);
+    expect(seen.at(-1)?.url).toBe('http://192.0.2.4:11434/api/embed');
+    expect(await statusOf('embed-without-mode')).toBe(503);
+  });
 });

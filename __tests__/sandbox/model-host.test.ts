@@ -112,9 +112,9 @@ describe('embeddings', () => {
     expect(answer).toEqual({
       model: 'nomic-embed-text',
       embeddings: [expect.anything(), expect.anything(), expect.anything()],
-      total_duration: 12_000_000,
+      total_duration: 18_000_000,
       load_duration: 2_000_000,
-      prompt_eval_count: 5,
+      prompt_eval_count: 8,
     });
     const [first = [], second = [], third = []] = answer.embeddings;
     for (const vector of [first, second]) expect(Math.hypot(...vector)).toBeCloseTo(1);

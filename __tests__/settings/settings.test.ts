@@ -41,6 +41,7 @@ describe('resolveSettings', () => {
       variables: {},
       secrets: [],
       source: 'auto',
+      renew: 'none',
       database: 'auto',
       tailnet: '-',
       tag: 'tag:railway-proxy',

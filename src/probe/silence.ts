@@ -6,6 +6,8 @@ const KEY_REFUSED = /not in the tailnet: .*(?:invalid key|authkey (?:expired|rev
 const AS_A_PERSON = /policy does not let (\S+@\S+) reach/;
 /** Ollama's refusal of a chat by a model that only embeds (ollama/ollama: server/routes.go). */
 const NO_CHAT = /"([^"]+)" does not support (?:chat|generate)/;
+/** LiteLLM's refusal of an embedding by a provider that only chats (BerriAI/litellm: litellm/main.py, `embedding`). */
+const NO_EMBEDDING = /Unmapped LLM provider for this endpoint.*model=([^\s,]+), custom_llm_provider=ollama_chat/;
 const MODEL_NOT_FOUND = /\bmodel ["']([^"']+)["'] not found/;
 
 /** Whether the cause of a silent model stays the same however often it is asked again. */
@@ -20,6 +22,10 @@ export function silenceRemedy({ host, cause = '' }: Pick<ModelProbe, 'host' | 'c
   const embeds = NO_CHAT.exec(cause)?.[1];
   if (embeds !== undefined) {
     return `if ${embeds} makes embeddings, say so in the proxy config: model_info: {mode: embedding}; else look on ${host} what it can: ollama show ${embeds}`;
+  }
+  const unmapped = NO_EMBEDDING.exec(cause)?.[1];
+  if (unmapped !== undefined) {
+    return `write ollama/${unmapped} in place of ollama_chat/${unmapped}: in LiteLLM only ollama/ makes embeddings`;
   }
   if (KEY_REFUSED.test(cause)) {
     return 'the auth key is expired, revoked or used up: make another under https://login.tailscale.com/admin/settings/keys (reusable, ephemeral, with the gateway’s tag) for tailscale-auth-key; or leave that out and give a Tailscale credential: then each release makes its own';
