@@ -1,5 +1,9 @@
 import { findingsJson } from '../report/json.ts';
+import { printableLine } from '../report/printable.ts';
 import type { CommandEnd } from './invocation.ts';
+
+/** Longer than any name that is meant to be read. */
+const LONGEST_NAME = 1_000;
 
 /** The action's outputs, in the order in which the documentation lists them. One that a command has nothing to say about is empty. */
 export const OUTPUTS = {
@@ -48,6 +52,7 @@ function boolean(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
+/** On one line and defused: a step behind this one may print it. */
 function names(models: readonly string[] | undefined): string | undefined {
-  return models?.join(',');
+  return models?.map((name) => printableLine(name, LONGEST_NAME)).join(',');
 }

@@ -10,7 +10,7 @@ export const TERMINAL_COMMANDS = {
   rehearse: "runs the image here under Railway's conditions and gates it",
   policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
   deploy: 'variables, settings, one deployment, its verdict',
-  gate: 'liveliness, a closed door, a completion from every model',
+  gate: 'liveliness, a closed door, an answer from every model',
   ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
   rollback: 'back to the release before the last one that passed its gate',
   init: "writes the kit's files and says which secrets to set",

@@ -5,7 +5,7 @@ import type { CommandEnd, Invocation } from './invocation.ts';
 import { releaseContext } from './release-context.ts';
 import { endOf } from './ship.ts';
 
-/** `gate`: liveliness, a closed door, a completion from every model of the config against the live service. Changes nothing. */
+/** `gate`: liveliness, a closed door, an answer from every model of the config against the live service. Changes nothing. */
 export async function gate(invocation: Invocation): Promise<CommandEnd> {
   const gateway = await readGateway(invocation, await readFiles(invocation));
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);

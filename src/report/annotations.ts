@@ -3,8 +3,11 @@ import { printableLine } from './printable.ts';
 import { repositoryPath } from './repository-path.ts';
 import { worstFirst } from './worst-first.ts';
 
-/** A step keeps ten of each kind (actions/runner, src/Runner.Worker/ExecutionContext.cs, `_maxIssueCount`). */
-const MOST_OF_A_LEVEL = 10;
+/**
+ * A step keeps ten of each kind (actions/runner, src/Runner.Worker/ExecutionContext.cs, `_maxIssueCount`). One error is left for
+ * the cause that the step is red for, which comes last.
+ */
+const MOST = { error: 9, warning: 10, info: 10 } as const satisfies Record<Severity, number>;
 const LONGEST_MESSAGE = 1_000;
 const LONGEST_PATH = 1_000;
 
@@ -42,7 +45,7 @@ export function annotationsOf(
   for (const finding of worstFirst(findings)) {
     const number = (given.get(finding.severity) ?? 0) + 1;
     given.set(finding.severity, number);
-    if (number <= MOST_OF_A_LEVEL) annotations.push(annotationOf(finding, prefix));
+    if (number <= MOST[finding.severity]) annotations.push(annotationOf(finding, prefix));
   }
   return { annotations, left: findings.length - annotations.length };
 }
