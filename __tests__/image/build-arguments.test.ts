@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildArguments, PROXY_VARIABLES } from '../../src/image/build-arguments.ts';
+import { buildArguments } from '../../src/image/build-arguments.ts';
+import { PROXY_VARIABLES } from '../../src/model/proxy-variables.ts';
 
 const WISH = {
   context: '/context',

@@ -1,11 +1,13 @@
 import type { Span } from '../model/position.ts';
+import { PROXY_VARIABLES } from '../model/proxy-variables.ts';
 import type { RailwayConfig } from '../project/railway-config.ts';
 import { readStartCommand } from '../project/start-command.ts';
 import { isRecord, type Path } from '../project/yaml-source.ts';
 import { nearest } from '../settings/nearest.ts';
 import type { Check, Report } from './check.ts';
-import { PROXY_NAMES } from './proxy-names.ts';
 import { type KeyType, TABLES, TOP_KEYS, wrongType } from './railway-keys.ts';
+
+const PROXY_NAMES: ReadonlySet<string> = new Set(PROXY_VARIABLES);
 
 const syntax: Check = {
   name: 'railway/syntax',
@@ -183,7 +185,7 @@ function* proxyKeys(config: RailwayConfig, path: Path, value: unknown): Generato
   } else if (isRecord(value)) {
     for (const [key, entry] of Object.entries(value)) {
       const place = [...path, key];
-      if (PROXY_NAMES.includes(key) && entry !== '') {
+      if (PROXY_NAMES.has(key) && entry !== '') {
         yield { file: config.file.path, at: keyAt(config, place), message: `${key} is set for the whole service` };
       } else yield* proxyKeys(config, place, entry);
     }

@@ -1,8 +1,10 @@
+import { PROXY_VARIABLES } from '../model/proxy-variables.ts';
 import type { ProjectFile } from '../project/project.ts';
 import { envFileVariables, type FileVariable } from '../project/variables.ts';
 import type { Check, CheckContext } from './check.ts';
-import { PROXY_NAMES } from './proxy-names.ts';
 import { DOCUMENTED_MASTER_KEY, publishedKeysIn } from './published-keys.ts';
+
+const PROXY_NAMES: ReadonlySet<string> = new Set(PROXY_VARIABLES);
 
 const proxyAtServiceLevel: Check = {
   name: 'variables/proxy-at-service-level',
@@ -27,7 +29,7 @@ const proxyAtServiceLevel: Check = {
 };
 
 function proxies(variables: readonly FileVariable[]): FileVariable[] {
-  return variables.filter(({ name, value }) => PROXY_NAMES.includes(name) && value !== '');
+  return variables.filter(({ name, value }) => PROXY_NAMES.has(name) && value !== '');
 }
 
 const publishedSecret: Check = {

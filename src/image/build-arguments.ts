@@ -1,15 +1,7 @@
+import { PROXY_VARIABLES } from '../model/proxy-variables.ts';
+
 /** What a proxy variable says on a Railway service where somebody followed the common advice: a proxy that is not there. */
 export const HOSTILE_PROXY = 'socks5://localhost:1055';
-/** Docker hands these to every RUN without an ARG line (docs.docker.com, "Variables: Predefined ARGs"). */
-export const PROXY_VARIABLES = [
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'ALL_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'all_proxy',
-] as const;
-
 /**
  * The predefined proxy arguments are no part of the cache's key, so a step that an ordinary build ran would be taken from
  * the cache and prove nothing. An added host is part of it (moby/buildkit `client/llb/exec.go`, ExtraHosts): with this name

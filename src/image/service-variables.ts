@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { SlipwayError } from '../model/error.ts';
+import { PROXY_VARIABLES } from '../model/proxy-variables.ts';
 import type { Settings } from '../settings/settings.ts';
-import { HOSTILE_PROXY, PROXY_VARIABLES } from './build-arguments.ts';
+import { HOSTILE_PROXY } from './build-arguments.ts';
 import { execWords } from './container-arguments.ts';
 
 const DEFAULT_PORT = '4000';

@@ -1,13 +1,6 @@
-/** The variables through which a proxy reaches a program. Both cases are read, which one first depends on the program. */
-export const PROXY_VARIABLES = [
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'ALL_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'all_proxy',
-] as const;
-export type ProxyVariable = (typeof PROXY_VARIABLES)[number];
+import { PROXY_VARIABLES, type ProxyVariable } from '../model/proxy-variables.ts';
+
+export { PROXY_VARIABLES, type ProxyVariable };
 
 /** Variables beside them that decide where a program's requests go, or where it listens. */
 export const FURTHER_VARIABLES = ['NO_PROXY', 'no_proxy', 'PORT'] as const;
