@@ -29,7 +29,8 @@ export function findSecrets(text: string, secrets: readonly string[]): SecretPla
   return places.sort((a, b) => a.line - b.line);
 }
 
-function writtenForms(secret: string): { form: SecretForm; written: string }[] {
+/** Every way in which a secret is looked for. */
+export function writtenForms(secret: string): { form: SecretForm; written: string }[] {
   if (secret.length < SHORTEST_SECRET)
     throw new Error(`a secret of ${secret.length} characters is too short to look for`);
   const forms = new Map<string, SecretForm>([[secret, 'plain']]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { writtenForms } from '../../scripts/secret-forms.ts';
 import { Secrets } from '../../src/system/secrets.ts';
 
 const SECRET = 'stand-in "s3cret"/+ä';
@@ -22,6 +23,28 @@ describe('Secrets', () => {
     secrets.add(SECRET);
     expect(form).not.toBe(SECRET);
     expect(secrets.mask(`x ${form} x`)).toBe('x *** x');
+  });
+
+  it.each(writtenForms('stand-in <s3cret>/+ä & "more"').map(({ form, written }) => [form, written]))(
+    'masks what the scan of the outputs looks for: %s, %s',
+    (_form, written) => {
+      const secrets = new Secrets();
+      secrets.add('stand-in <s3cret>/+ä & "more"');
+      expect(secrets.mask(`x ${written} x`)).not.toContain(written);
+    },
+  );
+
+  it.each([
+    ['its beginning, before the mark of a cut', 'the token is stand-in-sec…', 'the token is ***…'],
+    ['its end, behind the mark', '…ret-value was refused', '…*** was refused'],
+    ['a piece on both sides', 'stand-in-s…et-value', '***…***'],
+    ['its base64', `${Buffer.from('stand-in-secret-value').toString('base64').slice(0, 20)}…`, '***…'],
+    ['nothing of it', 'deployment 7f3c… ended', 'deployment 7f3c… ended'],
+    ['less than a secret has', 'stand… ', 'stand… '],
+  ])('masks a value that was cut: %s', (_what, text, expected) => {
+    const secrets = new Secrets();
+    secrets.add('stand-in-secret-value');
+    expect(secrets.mask(text)).toBe(expected);
   });
 
   it('masks it inside a longer base64 text, whatever stands before and after', () => {

@@ -1,4 +1,4 @@
-import { plainLine } from '../model/plain-text.ts';
+import { cutText, plainLine } from '../model/plain-text.ts';
 import type { KnownFailure } from './known-failure.ts';
 import { type LogLine, logLines, withoutPrefix } from './log-lines.ts';
 import { type CompiledSign, compileSign, placeInText, spansOf, squeeze } from './signs.ts';
@@ -120,11 +120,16 @@ function firstHit(
       const spans = spansIn(line, sign, look);
       if (spans !== undefined) return { index, line: line.line, text: evidence(line, sign, spans[0]?.start ?? 0) };
       if (next !== undefined && isBroken(line, next, sign, look)) {
-        return { index, line: line.line, text: plainLine(`${line.text.slice(-200)} ${next.text.slice(0, 200)}`) };
+        return { index, line: line.line, text: plainLine(`${endOf(line.text)} ${cutText(next.text, 200)}`) };
       }
     }
   }
   return undefined;
+}
+
+/** The last words of a line that goes on in the next one. */
+function endOf(text: string): string {
+  return text.length <= 200 ? text : `…${text.slice(-199)}`;
 }
 
 function spansIn(line: Searched, sign: CompiledSign, look: Look): ReturnType<typeof spansOf> {

@@ -1,4 +1,4 @@
-import { plainLine } from '../model/plain-text.ts';
+import { cutText, plainLine } from '../model/plain-text.ts';
 
 /** What a build's `--progress=plain` output has told so far. */
 export interface BuildProgress {
@@ -53,7 +53,7 @@ export function createBuildProgress(): BuildProgressReader {
     else if (rest.startsWith('ERROR: ')) failed ??= vertex;
     else {
       const log = /^\d+\.\d+ (.*)$/.exec(rest);
-      if (log?.[1] !== undefined) vertex.lines.push(log[1].slice(0, LONGEST_LINE));
+      if (log?.[1] !== undefined) vertex.lines.push(cutText(log[1], LONGEST_LINE));
       if (vertex.lines.length > MOST_LINES) vertex.lines.shift();
     }
     return undefined;

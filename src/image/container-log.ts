@@ -1,4 +1,4 @@
-import { plainText } from '../model/plain-text.ts';
+import { cutText, plainText } from '../model/plain-text.ts';
 
 export interface ContainerLog {
   /** Takes a line of `docker logs --timestamps`. */
@@ -21,7 +21,7 @@ export function createContainerLog(): ContainerLog {
     read(line) {
       const [, time, text] = /^(\d{4}-\d\d-\d\dT\S+Z) ?(.*)$/.exec(line) ?? [];
       // What has no time of its own belongs to what came before it.
-      kept.push({ time: time ?? kept.at(-1)?.time ?? '', text: plainText(text ?? line).slice(0, LONGEST_LINE) });
+      kept.push({ time: time ?? kept.at(-1)?.time ?? '', text: cutText(plainText(text ?? line), LONGEST_LINE) });
       if (kept.length > 2 * MOST_LINES) kept = inOrder().slice(-MOST_LINES);
     },
     lines: () =>

@@ -13,6 +13,11 @@ export function plainText(text: string): string {
   );
 }
 
+/** At most `longest` characters, the last of them `…` where the text was longer: what masks secrets then knows that one may be cut. */
+export function cutText(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
 /** The same as one line: white space runs become one space; cut with `…` beyond `longest` characters. */
 export function plainLine(text: string, longest = 300): string {
   const line = plainText(text).replace(/\s+/g, ' ').trim();

@@ -11,7 +11,7 @@ import {
   serviceInstanceDeployV2,
 } from '../data/railway-operations.ts';
 import { SlipwayError } from '../model/error.ts';
-import { plainLine, plainText } from '../model/plain-text.ts';
+import { cutText, plainLine, plainText } from '../model/plain-text.ts';
 import type { LogLine } from '../model/status.ts';
 import { mayHaveActed } from './answer.ts';
 import type { RailwayClient } from './client.ts';
@@ -195,7 +195,7 @@ export async function readLogs(
       plainText(message)
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .map((line) => ({ timestamp, message: line.slice(0, LONGEST_LOG_LINE), severity: severity ?? 'info' })),
+        .map((line) => ({ timestamp, message: cutText(line, LONGEST_LOG_LINE), severity: severity ?? 'info' })),
     )
     .slice(-limit);
 }

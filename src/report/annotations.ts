@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
+import { cutText } from '../model/plain-text.ts';
 import { printableLine } from './printable.ts';
 import { repositoryPath } from './repository-path.ts';
 import { worstFirst } from './worst-first.ts';
@@ -58,7 +59,7 @@ function annotationOf(finding: Finding, prefix: string): Annotation {
   return {
     level: LEVELS[finding.severity],
     // What is defused has grown.
-    message: [...printableLine(`${finding.message}${remedy}`, LONGEST_MESSAGE)].slice(0, LONGEST_MESSAGE).join(''),
+    message: cutText(printableLine(`${finding.message}${remedy}`, LONGEST_MESSAGE), LONGEST_MESSAGE),
     properties: {
       title: printableLine(finding.check),
       file: printableLine(repositoryPath(finding.file, prefix), LONGEST_PATH),

@@ -1,6 +1,7 @@
 import type { StepEvent } from '../model/event.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GateReport, ModelNotAsked, ModelProbe } from '../model/gate.ts';
+import { cutText } from '../model/plain-text.ts';
 import type { UndonePart } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
 import { findingsSummary } from './findings.ts';
@@ -226,7 +227,7 @@ function logPart({ error, release, rehearsal }: CommandOutcome, most: number): s
 }
 
 function logFold(title: string, entries: readonly string[], most: number): string[] {
-  const lines = entries.flatMap((entry) => entry.split('\n')).map((line) => line.slice(0, LONGEST_LOG_LINE));
+  const lines = entries.flatMap((entry) => entry.split('\n')).map((line) => cutText(line, LONGEST_LOG_LINE));
   if (lines.length === 0) return [];
   const left = lines.length - most;
   const before = left > 0 ? [`_${count(left, 'line')} before_`, ''] : [];

@@ -4,6 +4,14 @@ const TOKEN = /\b(sk-|tskey-[a-z]+-|ghp_|github_pat_|gsk_|xai-|hf_|AIza|AKIA|xox
 const NAMED = /((?:key|token|secret|passw(?:or)?d|pwd|salt)[\w-]*["']?(?:\s*[:=]\s*|\s+)["']?)([^\s"'#,]{6,})/gi;
 /** The password of a URL. */
 const USER_INFO = /(:\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
+/** `Authorization: Bearer value`, `Basic value`. */
+const AUTHORIZATION = /(\b(?:bearer|basic)\s+)([^\s"'#,]{6,})/gi;
+/** `curl -u user:value`, `--user user:value`. */
+const USER_OPTION = /(\bcurl\b[^\n|&;]*?\s(?:-u|--user)[\s=]*["']?[^\s:"']+:)([^\s"']{3,})/g;
+/** `docker login … -p value`. */
+const LOGIN_OPTION = /(\blogin\b[^\n|&;]*?\s-p[\s=]*["']?)([^\s"']{3,})/g;
+/** LiteLLM tells the hash of a key that it refuses: `Key Hash (Token) =…` (litellm/proxy/auth). */
+const KEY_HASH = /(key hash[^=:]{0,20}[=:]\s*)([0-9a-f]{16,})/gi;
 /** References to a secret are none. */
 const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
 
@@ -14,5 +22,6 @@ const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
 export function redacted(line: string): string {
   const stars = (whole: string, before: string, value: string): string =>
     REFERENCE.test(value) ? whole : before + '*'.repeat(value.length);
-  return line.replace(TOKEN, stars).replace(NAMED, stars).replace(USER_INFO, stars);
+  const patterns = [TOKEN, AUTHORIZATION, NAMED, USER_INFO, USER_OPTION, LOGIN_OPTION, KEY_HASH];
+  return patterns.reduce((text, pattern) => text.replace(pattern, stars), line);
 }

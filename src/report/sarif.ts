@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareFindings, type Finding, type Severity } from '../model/finding.ts';
+import { cutText } from '../model/plain-text.ts';
 import type { Span } from '../model/position.ts';
 import { printable, printableLine } from './printable.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -70,7 +71,7 @@ export function sarifLog(
 }
 
 function ruleOf({ name, what, why, remedy, severity }: DescribedCheck): object {
-  const text = (long: string): { text: string } => ({ text: printable(long).slice(0, LONGEST_DESCRIPTION) });
+  const text = (long: string): { text: string } => ({ text: cutText(printable(long), LONGEST_DESCRIPTION) });
   return {
     id: name,
     name: ruleName(name),

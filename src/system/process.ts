@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SlipwayError } from '../model/error.ts';
+import { cutText } from '../model/plain-text.ts';
 
 export interface ChildRequest {
   readonly command: string;
@@ -122,9 +123,9 @@ function eachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void)
   stream.on('data', (chunk: string) => {
     const lines = (rest + chunk).split(/\r?\n/);
     rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line.slice(0, LONGEST_LINE));
+    for (const line of lines) onLine(cutText(line, LONGEST_LINE));
     if (rest.length > LONGEST_LINE) {
-      onLine(rest.slice(0, LONGEST_LINE));
+      onLine(cutText(rest, LONGEST_LINE));
       rest = '';
     }
   });

@@ -26,8 +26,52 @@ export class Secrets {
   mask(text: string): string {
     let masked = text;
     for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) masked = masked.replaceAll(form, '***');
-    return masked;
+    return masked.includes('…') ? this.#maskCut(masked) : masked;
   }
+
+  /** A text that was cut before it came here may end with the beginning of a value before the `…`, or begin with its end behind it. */
+  #maskCut(text: string): string {
+    const forms = [...this.#forms];
+    const pieces = text.split('…');
+    return pieces
+      .map((piece, index) => {
+        const before = index === pieces.length - 1 ? 0 : longestEnd(piece, forms);
+        const open = piece.slice(0, piece.length - before);
+        const after = index === 0 ? 0 : longestStart(open, forms);
+        return `${after > 0 ? '***' : ''}${open.slice(after)}${before > 0 ? '***' : ''}`;
+      })
+      .join('…');
+  }
+}
+
+/** How many characters at the end of a text are the beginning of a form, at least as many as a secret has. */
+function longestEnd(text: string, forms: readonly string[]): number {
+  let most = 0;
+  for (const form of forms) {
+    const tail = text.slice(-form.length);
+    const head = form.slice(0, SHORTEST_SECRET);
+    for (let at = tail.indexOf(head); at >= 0 && tail.length - at > most; at = tail.indexOf(head, at + 1)) {
+      if (form.startsWith(tail.slice(at))) most = tail.length - at;
+    }
+  }
+  return most;
+}
+
+/** How many characters at the start of a text are the end of a form. */
+function longestStart(text: string, forms: readonly string[]): number {
+  let most = 0;
+  for (const form of forms) {
+    const start = text.slice(0, form.length);
+    const last = form.slice(-SHORTEST_SECRET);
+    for (
+      let at = start.lastIndexOf(last);
+      at >= 0 && at + SHORTEST_SECRET > most;
+      at = at === 0 ? -1 : start.lastIndexOf(last, at - 1)
+    ) {
+      if (form.endsWith(start.slice(0, at + SHORTEST_SECRET))) most = at + SHORTEST_SECRET;
+    }
+  }
+  return most;
 }
 
 /** A secret inside a longer base64 text starts at any of three alignments; the characters that its neighbours touch are cut. */
@@ -44,6 +88,27 @@ function base64Forms(value: string): string[] {
   });
 }
 
+/** As encodeURIComponent and as a form writes it, with every byte by number, with capital and with small digits. */
+function urlForms(value: string): string[] {
+  const form = new URLSearchParams([['', value]]).toString().slice(1);
+  const bytes = [...Buffer.from(value)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+  return [encodeURIComponent(value), form, bytes].flatMap((text) => [
+    text,
+    text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+  ]);
+}
+
+/** As JSON.stringify writes it, as Go does (`<`, `>`, `&` by number), in ASCII alone as Python does, and with `\\/`. */
+function jsonForms(value: string): string[] {
+  const plain = JSON.stringify(value).slice(1, -1);
+  const go = plain.replace(/[<>&\u2028\u2029]/g, byNumber);
+  return [plain, go, ...[plain, go].map((text) => text.replace(/[^\0-\x7f]/g, byNumber)), plain.replaceAll('/', '\\/')];
+}
+
+function byNumber(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 function formsOf(value: string): string[] {
-  return [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), ...base64Forms(value)];
+  return [value, ...urlForms(value), ...jsonForms(value), ...base64Forms(value)];
 }
