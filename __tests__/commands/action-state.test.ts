@@ -29,6 +29,15 @@ describe('what main leaves for post', () => {
     });
   });
 
+  it('is a run whose undo is not complete', () => {
+    const environment = saved((state) => [
+      state.began('ship', 4711),
+      state.recorded('0a1b2c'),
+      state.endedIncomplete(),
+    ]);
+    expect(leftRun(environment)).toEqual({ command: 'ship', nonce: '0a1b2c', pid: 4711, undoFailed: true });
+  });
+
   it.each<[string, Record<string, string>]>([
     ['nothing was saved', {}],
     ['it ended', saved((state) => [state.began('ship', 4711), state.recorded('0a1b2c'), state.ended()])],

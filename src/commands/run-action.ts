@@ -46,8 +46,14 @@ export async function runAction(runner: Runner, outside: ActionOutside): Promise
     runner.debug(session.secrets.mask(stackOf(error)));
     end = { exitCode: exitCodeOf(error), error };
   }
-  state.ended();
+  if (isUndoLeft(end)) state.endedIncomplete();
+  else state.ended();
   await conclude(session, { end, invocation, http: outside.http });
+}
+
+/** The record is put back last: while it stands as in progress, `post` can go on from it with what a service did not take before. */
+function isUndoLeft({ release }: CommandEnd): boolean {
+  return release?.undone.some(({ part, ok }) => part === 'record' && !ok) ?? false;
 }
 
 async function conclude(session: ActionSession, end: ActionEnd): Promise<void> {

@@ -28,21 +28,21 @@ export interface PostOutside extends ActionOutside {
 }
 
 /**
- * Puts back what a `main` that was killed has left, with the same inputs. Whatever goes wrong makes the step red; a recovery that is
- * complete is a warning, since the step itself did not do what it should.
+ * Puts back what a `main` has left that was killed or could not undo everything, with the same inputs. Whatever goes wrong makes
+ * the step red; a recovery that is complete is a warning, since the step itself did not do what it should.
  */
 export async function runPost(runner: Runner, left: LeftRun, outside: PostOutside): Promise<void> {
   const session = await openActionSession(runner, outside);
   session.command = left.command;
   const { log } = session;
   if (left.nonce === undefined) {
-    log.write(`${left.command} did not end by itself; it had not begun to change anything`);
+    log.write(`${beginningOf(left)}; it had not begun to change anything`);
     return;
   }
   outside.onCancel(() =>
     log.write('what was changed is being put back; should this be ended too, the next ship goes on from there'),
   );
-  log.write(`${left.command} did not end by itself: what it changed is put back`);
+  log.write(`${beginningOf(left)}: what it changed is put back`);
   try {
     await mainToEnd(session, left, outside);
     await putBack(session, left, left.nonce, outside);
@@ -75,7 +75,7 @@ async function putBack(session: ActionSession, left: LeftRun, nonce: string, out
   const { message, remedy } = endingOf(left, result);
   if (result.ok) log.annotate('warning', message, { title: `slipway ${left.command}` });
   else fail(session, `${message} → ${remedy}`);
-  // Killed, `main` has told nothing: whatever the recovery did, its release did not come about.
+  // A `main` that was killed has told nothing: whatever the recovery did, its release did not come about.
   const error = new SlipwayError('CANCELLED', message, result.ok ? {} : { remedy });
   const end = maskedEnd({ exitCode: 1, error }, (text) => secrets.mask(text));
   await writeSummary(session, summaryInput(session, end, invocation));
@@ -101,11 +101,15 @@ function refuseWithoutToken({ settings }: Invocation): void {
   );
 }
 
-function endingOf({ command }: LeftRun, { ok, error, undone }: ReleaseResult): { message: string; remedy: string } {
+function beginningOf({ command, undoFailed }: LeftRun): string {
+  return undoFailed ? `${command} could not undo everything itself` : `${command} did not end by itself`;
+}
+
+function endingOf(run: LeftRun, { ok, error, undone }: ReleaseResult): { message: string; remedy: string } {
   const left = undone.filter((part) => !part.ok).map(({ part, text }) => `${part}: ${text}`);
   const cause = left.length > 0 ? left.join('; ') : (error?.message ?? 'the cause is not known');
   return {
-    message: `${command} did not end by itself; ${ok ? 'everything is as it was before' : `not everything could be put back: ${cause}`}`,
+    message: `${beginningOf(run)}; ${ok ? 'everything is as it was before' : `not everything could be put back: ${cause}`}`,
     remedy: error?.remedy ?? 'run ship again: it finds the release record and goes on from there',
   };
 }
