@@ -48,12 +48,7 @@ describe('runChecks', () => {
     const places = findings.map(({ file, line }) => [file, line] as const);
     expect(places).toEqual([...places].sort(([a, x], [b, y]) => (a === b ? x - y : a < b ? -1 : 1)));
     expect(new Set(findings.map(({ check }) => check))).toEqual(
-      new Set([
-        'proxy-config/model-incomplete',
-        'proxy-config/master-key',
-        'railway/config-as-code-cutoff',
-        'railway/healthcheck-path',
-      ]),
+      new Set(['proxy-config/model-incomplete', 'proxy-config/master-key', 'railway/healthcheck-path']),
     );
   });
 
@@ -139,7 +134,6 @@ describe('files that cannot be read', () => {
     await writeFile(join(root, 'railway.toml'), Uint8Array.of(0x5b, 0x61, 0x5d, 0x0a, 0x23, 0xff, 0x0a));
     expect(await run(['policyFile'])).toEqual([
       'proxy-config/readable proxy_server_config.railway.yaml error 1:1-1 proxy_server_config.railway.yaml is 10.0 MB, the limit is 8 MB',
-      expect.stringMatching(/^railway\/config-as-code-cutoff/),
       expect.stringMatching(/^railway\/healthcheck-path/),
       expect.stringMatching(/^railway\/unknown-key/),
       'railway/readable railway.toml error 2:2-3 railway.toml is not UTF-8 text',

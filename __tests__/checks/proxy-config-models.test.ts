@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { runChecks } from '../../src/checks/catalogue.ts';
 import { parseProxyConfig } from '../../src/project/proxy-config.ts';
-import { brief, fixed } from './in-memory-project.ts';
+import { brief, fixed, projectOf, type Texts } from './in-memory-project.ts';
 import { found, foundBy, GOOD, GOOD_MODEL, PATH, withBase } from './proxy-config-fixture.ts';
 
 describe('proxy-config/model-incomplete', () => {
@@ -87,7 +88,6 @@ describe('proxy-config/ollama-api-base', () => {
       'warning 5:17-36 api_base names no port, so LiteLLM calls port 80; Ollama listens on 11434',
       undefined,
     ],
-    ['http://localhost:11434', 'warning 5:17-39 localhost is the container itself, where no Ollama runs', undefined],
   ])('%s', async (base, expected, mended) => {
     const text = withBase(base);
     const findings = (await found(text)).filter(({ check }) => check === 'proxy-config/ollama-api-base');
@@ -119,7 +119,6 @@ describe('proxy-config/ollama-api-base', () => {
     ['port 80 when it is written', 'http://100.75.148.4:80'],
     ["LiteLLM's own complete address", 'http://100.75.148.4:11434/api/chat'],
     ['a path of a reverse proxy', 'http://100.75.148.4:8080/ollama'],
-    ['a forwarder in the container', 'http://127.0.0.1:21434'],
   ])('lets stand %s', async (_, base) => {
     expect(await foundBy('ollama-api-base', withBase(base))).toEqual([]);
   });
@@ -127,6 +126,59 @@ describe('proxy-config/ollama-api-base', () => {
   it('lets other providers have /v1 and no api_base', async () => {
     const text = `model_list:\n  - model_name: a\n    litellm_params: {model: openai/x, api_base: "http://100.75.148.4:8000/v1"}\n  - model_name: b\n    litellm_params: {model: openai/gpt-4o}\n`;
     expect(await foundBy('ollama-api-base', text)).toEqual([]);
+  });
+});
+
+describe('a mistyped key of the config', () => {
+  const remedies = async (check: string, text: string) =>
+    (await found(text)).filter((finding) => finding.check === `proxy-config/${check}`).map(({ remedy }) => remedy);
+
+  it.each([
+    ['ollama-api-base', GOOD.replace('api_base', 'api_bsae'), 'did you mean api_base? api_bsae stands there'],
+    [
+      'model-incomplete',
+      GOOD.replace('litellm_params', 'litellm_parms'),
+      'did you mean litellm_params? litellm_parms stands there',
+    ],
+    ['model-incomplete', GOOD.replace('model_name', 'modelname'), 'did you mean model_name? modelname stands there'],
+    ['model-incomplete', GOOD.replace('      model:', '      modle:'), 'did you mean model? modle stands there'],
+    ['no-models', GOOD.replace('model_list', 'model_lst'), 'did you mean model_list? model_lst stands there'],
+  ])('%s names the key that was meant', async (check, text, expected) => {
+    expect(await remedies(check, text)).toEqual([expected]);
+  });
+
+  it('is not suspected in a key of another meaning', async () => {
+    const text = GOOD.replace(/api_base:.*/, 'api_key: x');
+    expect(await remedies('ollama-api-base', text)).toEqual([
+      'write api_base: http://<tailnet address of the model host>:11434',
+    ]);
+  });
+});
+
+describe('proxy-config/missing', () => {
+  const run = async (texts: Texts) =>
+    (await runChecks(projectOf(texts), { severities: {}, tag: 'tag:railway-proxy' })).filter(
+      ({ check }) => check === 'proxy-config/missing',
+    );
+
+  it.each(['Dockerfile.railway', 'start_with_tailscale.sh', 'railway.toml'])('fires beside %s', async (path) => {
+    const findings = await run({ [path]: '' });
+    expect(findings).toMatchObject([{ file: path, severity: 'error', line: 1 }]);
+    expect(findings[0]?.message).toBe('the proxy config proxy_server_config.railway.yaml is not there');
+    expect(findings[0]?.remedy).toBe('write it with `slipway init`, or name yours with config in slipway.yml');
+  });
+
+  it('fires once, and not where the config is there or was named', async () => {
+    expect(await run({ 'Dockerfile.railway': '', 'railway.toml': '', 'start_with_tailscale.sh': '' })).toHaveLength(1);
+    expect(await run({ 'Dockerfile.railway': '', [PATH]: '' })).toEqual([]);
+    const unread = [{ role: 'config', path: 'x.yaml', reason: 'is not there' }] as const;
+    const findings = await runChecks(projectOf({ 'Dockerfile.railway': '' }, { unread }), {
+      severities: {},
+      tag: 'tag:a',
+    });
+    const checks = findings.map(({ check }) => check);
+    expect(checks).toContain('proxy-config/readable');
+    expect(checks).not.toContain('proxy-config/missing');
   });
 });
 

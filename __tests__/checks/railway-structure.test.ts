@@ -2,18 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { brief } from './in-memory-project.ts';
 import { found, foundBy, GOOD, withStart } from './railway-fixture.ts';
 
-it('finds only the cutoff in a good config', async () => {
-  expect(brief(await found(GOOD))).toEqual(['info 1:1-1 Railway itself reads this file only until 2026-12-01']);
+it('finds nothing in a good config', async () => {
+  expect(brief(await found(GOOD))).toEqual([]);
 });
 
-it('finds only the cutoff in a good railway.json', async () => {
+it('finds nothing in a good railway.json', async () => {
   const json = JSON.stringify({
     build: { dockerfilePath: 'Dockerfile.railway' },
     deploy: { startCommand: null, healthcheckPath: '/health/liveliness', overlapSeconds: '20' },
   });
-  expect(brief(await found(json, {}, 'railway.json'))).toEqual([
-    'info 1:1-1 Railway itself reads this file only until 2026-12-01',
-  ]);
+  expect(brief(await found(json, {}, 'railway.json'))).toEqual([]);
 });
 
 describe('railway/syntax', () => {
@@ -125,6 +123,39 @@ describe('railway/wrong-type', () => {
 });
 
 describe('railway/config-as-code-cutoff', () => {
+  const told = (what: string) => `Railway reads ${what} only until 2026-12-01, and \`ship\` does not set it`;
+
+  it.each([
+    ['limitOverride = {}', [`info 8:1-14 ${told('deploy.limitOverride')}`]],
+    [
+      'runtime = "V2"\nipv6EgressEnabled = true',
+      [`info 8:1-8 ${told('deploy.runtime')}`, `info 9:1-18 ${told('deploy.ipv6EgressEnabled')}`],
+    ],
+    ['[environments.staging.deploy]\nnumReplicas = 1', [`info 8:2-29 ${told('environments.staging')}`]],
+  ])('tells of what ship leaves alone: %s', async (lines, expected) => {
+    expect(await foundBy('config-as-code-cutoff', `${GOOD}${lines}\n`)).toEqual(expected);
+  });
+
+  it('tells of another builder than a Dockerfile', async () => {
+    expect(await foundBy('config-as-code-cutoff', GOOD.replace('"DOCKERFILE"', '"railpack"'))).toEqual([
+      `info 2:1-8 ${told('build.builder')}`,
+    ]);
+  });
+
+  it.each([
+    ['a key that ship sets', 'cronSchedule = "0 0 * * *"\nnumReplicas = 2\npreDeployCommand = "true"'],
+    ['what another check tells: an unknown key', 'runtimes = "V2"'],
+    ['what another check tells: a wrong type', 'runtime = 3'],
+  ])('lets stand %s', async (_, lines) => {
+    expect(await foundBy('config-as-code-cutoff', `${GOOD}${lines}\n`)).toEqual([]);
+  });
+
+  it('takes a null for no wish', async () => {
+    const text = JSON.stringify({ deploy: { runtime: null } });
+    const findings = await found(text, {}, 'railway.json');
+    expect(brief(findings, 'railway/config-as-code-cutoff')).toEqual([]);
+  });
+
   it('says nothing of a file that cannot be parsed', async () => {
     expect(await foundBy('config-as-code-cutoff', '[deploy\n')).toEqual([]);
   });

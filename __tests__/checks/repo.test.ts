@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { runChecks } from '../../src/checks/catalogue.ts';
 import { checks } from '../../src/checks/repo.ts';
 import { checks as settingsChecks } from '../../src/checks/settings.ts';
 import { createProjectFile } from '../../src/project/project.ts';
@@ -34,6 +35,63 @@ describe('repo/gitattributes', () => {
     '*.sh binary\n',
   ])('lets stand %j', async (text) => {
     expect(await findingsOf(checks, { ...SCRIPT, '.gitattributes': text })).toEqual([]);
+  });
+});
+
+describe('repo/settings-name', () => {
+  const CONFIG = { 'proxy_server_config.railway.yaml': 'model_list: []\n' };
+
+  it.each(['slipway.yaml', '.slipway.yml', 'Slipway.yml'])('fires for %s', async (path) => {
+    const findings = await findingsOf(checks, { ...CONFIG, [path]: 'failOn: warning\n' });
+    expect(findings).toMatchObject([{ check: 'repo/settings-name', severity: 'error', file: path }]);
+    expect(brief(findings)).toEqual([`error 1:1-1 ${path} is not read: the settings are called slipway.yml`]);
+  });
+
+  it('is part of a run that has only a config', async () => {
+    const options = { severities: {}, tag: 'tag:railway-proxy' };
+    const findings = await runChecks(projectOf({ ...CONFIG, 'slipway.yaml': '' }), options);
+    expect(findings.map(({ check }) => check)).toContain('repo/settings-name');
+  });
+
+  it.each(['slipway.yml', 'docs/slipway.yaml', 'slipway.yaml.md'])('lets stand %s', async (path) => {
+    expect(await findingsOf(checks, { ...CONFIG, [path]: '' })).toEqual([]);
+  });
+});
+
+describe('settings/require-models', () => {
+  const CONFIG = {
+    'proxy_server_config.railway.yaml':
+      'model_list:\n  - model_name: llama3\n    litellm_params: {model: ollama_chat/llama3}\n  - model_name: ollama/*\n    litellm_params: {model: ollama_chat/*}\n',
+  };
+  const told = async (text: string, config: object = CONFIG) =>
+    (await findingsOf(settingsChecks, { ...config, 'slipway.yml': text }))
+      .filter(({ check }) => check === 'settings/require-models')
+      .map(({ line, column, message, remedy }) => `${line}:${column} ${message} → ${remedy}`);
+
+  it.each([
+    ['requireModels: al\n', '1:16 requireModels names al, which is not in model_list → write all'],
+    ['requireModels: [llama3, lama3]\n', '1:25 requireModels names lama3, which is not in model_list → write llama3'],
+    [
+      'requireModels: llama3, phi4\n',
+      '1:16 requireModels names phi4, which is not in model_list → write all, unchanged, or names of model_list: llama3, ollama/*',
+    ],
+  ])('fires for %j', async (text, expected) => {
+    expect(await told(text)).toEqual([expected]);
+  });
+
+  it.each([
+    'requireModels: all\n',
+    'requireModels: unchanged\n',
+    'requireModels: [llama3, "ollama/*"]\n',
+    'failOn: info\n',
+  ])('lets stand %j', async (text) => expect(await told(text)).toEqual([]));
+
+  it.each([
+    ['no config', {}],
+    ['a config that cannot be read', { 'proxy_server_config.railway.yaml': '[' }],
+    ['models in an included file', { 'proxy_server_config.railway.yaml': 'include: [m.yaml]\n' }],
+  ])('says nothing with %s', async (_, config) => {
+    expect(await told('requireModels: al\n', config)).toEqual([]);
   });
 });
 

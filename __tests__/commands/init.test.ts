@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { runChecks } from '../../src/checks/catalogue.ts';
 import { init } from '../../src/commands/init.ts';
 import type { TerminalWords } from '../../src/commands/invocation.ts';
 import { prepareInvocation } from '../../src/commands/prepare.ts';
+import { programName } from '../../src/commands/program-name.ts';
 import { SlipwayError } from '../../src/model/error.ts';
 import { loadProject } from '../../src/project/project.ts';
 import { readProxyConfig } from '../../src/project/proxy-config.ts';
@@ -44,21 +45,44 @@ async function modelHosts(hosts: Readonly<Record<string, readonly string[]>>): P
   };
 }
 
+/** A stand-in of the `tailscale` program on a machine whose tailnet has devices at these addresses, alone in a PATH. */
+function tailnetOf(addresses: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-tailscale-'));
+  standIns.push(folder);
+  const peers = addresses.map((address, index) => [
+    `key${index}`,
+    { DNSName: `device-${index}.tail.ts.net.`, TailscaleIPs: [address], Online: true, OS: 'linux' },
+  ]);
+  const status = JSON.stringify({ BackendState: 'Running', Peer: Object.fromEntries(peers) });
+  const path = join(folder, 'tailscale');
+  writeFileSync(path, `#!/bin/sh\n# A stand-in of tailscale.\necho '${status}'\n`);
+  chmodSync(path, 0o755);
+  return folder;
+}
+const standIns: string[] = [];
+afterEach(() => {
+  for (const folder of standIns.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 interface Wish {
+  /** The devices of the tailnet that this machine is in; default: the hosts that are given. None: it is in no tailnet. */
+  readonly tailnet?: readonly string[];
   readonly http?: Http;
   readonly words?: Partial<TerminalWords>;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly prompts?: Prompts;
   readonly at?: string;
+  readonly program?: string;
 }
 
-async function run({ http, words, inputs, prompts, at }: Wish = {}) {
+async function run({ tailnet, http, words, inputs, prompts, at, program }: Wish = {}) {
   let printed = '';
+  const devices = tailnet ?? (words?.addHosts ?? []).map((host) => host.replace(/^[^=]*=/, '').replace(/:\d+$/, ''));
   const invocation = await prepareInvocation({
     inline: { source: 'inline', values: inputs ?? {} },
     directory: at ?? directory,
-    // No PATH: neither tailscale nor git is there.
-    environment: {},
+    // Without a PATH neither tailscale nor git is there.
+    environment: devices.length === 0 ? {} : { PATH: tailnetOf(devices) },
     sandbox: undefined,
     offline: false,
     http: http ?? (await modelHosts({})),
@@ -82,7 +106,7 @@ async function run({ http, words, inputs, prompts, at }: Wish = {}) {
       ...words,
     },
   });
-  const end = await init(invocation, prompts);
+  const end = await init(invocation, prompts, program);
   return { end, printed };
 }
 
@@ -139,6 +163,29 @@ describe('init with hosts', () => {
     expect(read('tailnet-policy.hujson')).not.toContain('100.75.148.4');
   });
 
+  it('asks no address of a tailnet that this machine is not in', async () => {
+    const asked: string[] = [];
+    const http = await modelHosts({ '127.0.0.1:8080': ['phi4:14b'] });
+    const watching: Http = {
+      ...http,
+      send: (request) => {
+        asked.push(new URL(request.url).host);
+        return http.send(request);
+      },
+    };
+    const addHosts = ['nic=100.64.0.4', 'erik=[fd7a:115c:a1e0::5]:11434', 'own=127.0.0.1:8080'];
+    for (const tailnet of [[], ['100.64.0.9']]) {
+      asked.length = 0;
+      const { end } = await run({ http: watching, tailnet, words: { addHosts } });
+      expect(asked).toEqual(['127.0.0.1:8080']);
+      expect(end.init.hosts.map(({ name, silence }) => [name, silence])).toEqual([
+        ['nic', 'was not asked: it is no device of a tailnet that this machine is in'],
+        ['erik', 'was not asked: it is no device of a tailnet that this machine is in'],
+        ['own', undefined],
+      ]);
+    }
+  });
+
   it('gives a silent host a place, and says so', async () => {
     const { printed } = await run({ words: { addHosts: ['nic=100.64.0.4'] } });
     expect(await models()).toEqual(['nic/* ollama_chat/* http://100.64.0.4:11434 # nic']);
@@ -148,9 +195,12 @@ describe('init with hosts', () => {
   });
 
   it('adds a host to the config and the policy that are there, and nothing the second time', async () => {
-    await run();
+    const http = await modelHosts({
+      '100.64.0.4:11434': ['llama3:latest'],
+      '100.64.0.9:11434': ['llama3:latest', 'phi4:14b'],
+    });
+    await run({ http, words: { addHosts: ['erik=100.64.0.4'] } });
     const before = read(CONFIG);
-    const http = await modelHosts({ '100.64.0.9:11434': ['llama3:latest', 'phi4:14b'] });
     const words = { addHosts: ['nic=100.64.0.9'] };
     const { end } = await run({ http, words });
     expect(end.files.changed).toEqual([CONFIG, 'tailnet-policy.hujson']);
@@ -197,16 +247,135 @@ describe('init with hosts', () => {
   });
 
   it.each([
-    [['hab=100.64.0.9'], 'hab is 100.75.148.4 already'],
-    [['nic=100.75.148.4'], '100.75.148.4:11434 is called hab already'],
+    ['as it was written', (text: string) => text],
+    ['with CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with something uncommented below it', (text: string) => text.replace('  # allowed_ips:', '  allowed_ips:')],
+  ])('puts hosts in the place of the examples, config %s', async (_, edit) => {
+    await run();
+    writeFileSync(join(directory, CONFIG), edit(read(CONFIG)));
+    const http = await modelHosts({ '100.64.0.9:11434': ['llama3:latest'] });
+    // The name of an example is as good as any.
+    const { end, printed } = await run({ http, words: { addHosts: ['hab=100.64.0.9'] } });
+    expect(end.files.changed).toEqual([CONFIG, 'tailnet-policy.hujson']);
+    expect(await models()).toEqual(['llama3 ollama_chat/llama3 http://100.64.0.9:11434 # hab']);
+    expect(readFragment(read('tailnet-policy.hujson')).routes).toEqual([
+      { host: 'hab', address: '100.64.0.9', port: 11434 },
+    ]);
+    expect(`${read(CONFIG)}${read('tailnet-policy.hujson')}`).not.toMatch(
+      /100\.75\.148\.4|100\.104\.46\.119|100\.95\.89\.72/,
+    );
+    expect(
+      read(CONFIG)
+        .split('\n')
+        .every((line) => line === '' || line.endsWith('\r')),
+    ).toBe(_ === 'with CRLF');
+    expect(read(CONFIG)).toContain('allowed_ips:');
+    expect(printed).toContain(`the example hosts hab, hugo and david are gone from ${CONFIG}`);
+    expect(await told()).toEqual([]);
+  });
+
+  it('says each time that example hosts stand in the config', async () => {
+    await run();
+    const { printed } = await run();
+    expect(printed).toContain(`${CONFIG} holds the example hosts hab, hugo and david: put your own in their place`);
+    // Edited, so nothing is taken away.
+    writeFileSync(join(directory, CONFIG), read(CONFIG).replace('model_name: llama2', 'model_name: mine'));
+    const after = await run({ words: { addHosts: ['nic=100.64.0.9'] } });
+    expect(await models()).toHaveLength(7);
+    expect(after.printed).toContain(
+      `${CONFIG} holds the example hosts hab, hugo and david: put your own in their place`,
+    );
+    const own = read(CONFIG).replaceAll(/ {2}- model_name: .*\n {4}litellm_params:\n.*\n.* # (?:hugo|david)\n/g, '');
+    writeFileSync(join(directory, CONFIG), own);
+    expect((await run()).printed).toContain(`${CONFIG} holds the example host hab: put`);
+  });
+
+  it('says what to do about a host without models', async () => {
+    const http = await modelHosts({ '100.64.0.4:11434': [] });
+    const { printed } = await run({ http, words: { addHosts: ['nic=100.64.0.4'] } });
+    expect(printed).toContain(
+      'note      nic has no models: run `ollama pull llama3` there (or another model), then init again',
+    );
+  });
+
+  it('says which port cannot be asked from here', async () => {
+    const http: Http = {
+      ...(await modelHosts({})),
+      send: async () => {
+        throw new SlipwayError('NETWORK', '100.64.0.4:1 cannot be reached: bad port');
+      },
+    };
+    const { end } = await run({ http, words: { addHosts: ['nic=100.64.0.4:1'] } });
+    expect(end.init.hosts[0]?.silence).toBe('was not asked: fetch in Node.js refuses port 1');
+  });
+
+  it('says that a name given twice is one machine with two ports', async () => {
+    const { printed } = await run({ words: { addHosts: ['nic=100.64.0.4', 'nic=100.64.0.4:8000'] } });
+    expect(printed).toContain('nic is one machine with the ports 11434 and 8000; give two machines two names');
+  });
+
+  it.each([
+    [['hab=100.64.0.9'], 'hab is 100.64.0.4 already'],
+    [['nic=100.64.0.4'], '100.64.0.4:11434 is called hab already'],
     [['a=100.64.0.1', 'a=100.64.0.2'], 'a is 100.64.0.1 already'],
     [['a=100.64.0.1', 'b=100.64.0.1'], '100.64.0.1:11434 is called a already'],
     [['nic'], 'has no ='],
   ])('refuses %j beside what is there', async (addHosts, message) => {
-    await run();
+    await run({ words: { addHosts: ['hab=100.64.0.4'] } });
     const error = await failureOf(run({ words: { addHosts } }));
     expect(error.code).toBe('INPUT_INVALID');
     expect(error.message).toContain(message);
+  });
+});
+
+describe('init and its directory', () => {
+  it('says that it made one, and that no repository is around it', async () => {
+    rmSync(join(directory, '.git'), { recursive: true });
+    const { printed } = await run({ at: join(directory, 'gatway') });
+    expect(printed).toContain(`note      made the directory ${join(directory, 'gatway')}`);
+    expect(printed).toContain(
+      'note      no git repository is here: the workflows run once it is one (git init) and on GitHub',
+    );
+    const again = await run({ at: join(directory, 'gatway') });
+    expect(again.printed).not.toContain('made the directory');
+  });
+
+  it('says neither in a repository', async () => {
+    expect((await run()).printed).not.toMatch(/made the directory|no git repository/);
+  });
+
+  it('refuses a file as wrong input', async () => {
+    writeFileSync(join(directory, 'taken'), '');
+    const error = await failureOf(run({ at: join(directory, 'taken') }));
+    expect(error).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: `${join(directory, 'taken')} is a file; init needs a directory`,
+    });
+  });
+});
+
+describe('init says what to type next', () => {
+  it('as this program was called', async () => {
+    const { printed } = await run({ program: 'node ../kit/dist/cli/index.js' });
+    expect(printed).toContain('$ node ../kit/dist/cli/index.js validate');
+    expect(printed).toContain('$ node ../kit/dist/cli/index.js ship');
+    expect(printed).toContain('$ node ../kit/dist/cli/index.js policy');
+    expect(printed).not.toMatch(/slipway (?:validate|ship|policy)/);
+  });
+});
+
+describe('programName', () => {
+  it.each([
+    ['/usr/local/bin/slipway', '/home/me', 'slipway'],
+    ['/home/me/app/node_modules/.bin/slipway', '/home/me/app', 'npx slipway'],
+    ['/home/me/.npm/_npx/1a2b/node_modules/.bin/slipway', '/home/me', 'npx slipway'],
+    ['/home/me/kit/dist/cli/index.js', '/home/me/kit', 'node dist/cli/index.js'],
+    ['/home/me/kit/dist/cli/index.js', '/home/me/gateway', 'node ../kit/dist/cli/index.js'],
+    ['/opt/kit/index.js', '/home/me/a/b/c/d', 'node /opt/kit/index.js'],
+    ["/opt/my kit/it's.js", '/home', "node '/opt/my kit/it'\\''s.js'"],
+    [undefined, '/home', 'slipway'],
+  ])('of %s in %s', (script, cwd, expected) => {
+    expect(programName(script, cwd)).toBe(expected);
   });
 });
 
@@ -222,12 +391,13 @@ describe('init asks', () => {
         return words.shift() ?? '';
       },
       async several(question, choices, chosen) {
+        if (question.startsWith('Which devices')) return [];
         expect(question).toContain('Which models of nic');
         expect(chosen).toEqual(choices.map(({ value }) => value));
         return ['phi4:14b'];
       },
     };
-    await run({ http, prompts });
+    await run({ tailnet: ['100.64.0.4'], http, prompts });
     expect(await models()).toEqual(['phi4:14b ollama_chat/phi4:14b http://100.64.0.4:11434 # nic']);
     expect(read('slipway.yml')).toMatch(/^railwayService: "my gateway: one"$/m);
     expect(refused.slice(0, 3)).toEqual(['nic has no =', undefined, undefined]);
@@ -296,7 +466,7 @@ describe("init respects the user's files", () => {
       named: new Set(),
     });
     const findings = await runChecks(project, { severities: {}, tag: 'tag:railway-proxy' });
-    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(findings).toEqual([]);
   });
 
   it('leaves railway.json in the place of railway.toml', async () => {

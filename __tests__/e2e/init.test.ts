@@ -19,6 +19,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { type Ended, root, slipway } from './slipway.ts';
 
 const CONFIG = 'proxy_server_config.railway.yaml';
+/** Each run is given the sources by their path. */
+const PROGRAM = `node ${join(root, 'src/cli.ts')}`;
 const KIT = readdirSync(join(root, 'templates'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ name }) => name)
@@ -120,9 +122,9 @@ describe('init in an empty repository', () => {
       'repo:somebody/gateway:ref:refs/heads/main',
       'https://token.actions.githubusercontent.com',
       'openssl rand -hex 32',
-      'slipway policy --narrowing apply',
-      'slipway validate',
-      'slipway ship --sandbox',
+      `${PROGRAM} policy --narrowing apply`,
+      `${PROGRAM} validate`,
+      `${PROGRAM} ship --sandbox`,
     ]) {
       expect(ended.stdout).toContain(words);
     }
@@ -162,7 +164,7 @@ describe('init in an empty repository', () => {
     writeFileSync(join(directory, CONFIG), config);
     const kept = await run('init');
     expect(kept.stdout).toContain("kept      Dockerfile.railway (differs from the kit's)");
-    expect(kept.stdout).toContain('`slipway init --overwrite` replaces the files that differ; `git diff`');
+    expect(kept.stdout).toContain(`\`${PROGRAM} init --overwrite\` replaces the files that differ; \`git diff\``);
     expect(read('Dockerfile.railway')).toContain('mine');
     const replaced = await run('init', '--overwrite');
     expect(replaced.stdout).toContain('replaced  Dockerfile.railway');
@@ -255,7 +257,7 @@ describe('init below the root of a repository', () => {
       const steps = text.match(/uses: slipway-kit\/slipway@/g)?.length ?? 0;
       expect(text.match(/working-directory: "apps\/gateway"/g)).toHaveLength(steps);
     }
-    expect(ended.stdout).toContain('slipway validate apps/gateway');
+    expect(ended.stdout).toContain(`${PROGRAM} validate apps/gateway`);
   });
 });
 
@@ -285,12 +287,12 @@ describe('init where it cannot write', () => {
   });
 
   it.each([
-    ['a file', 'taken', 'a file stands there'],
-    ['a place where nobody writes', '/proc/slipway-init', 'cannot be made'],
-  ])('%s as the directory', async (_, name, words) => {
+    ['a file', 'taken', 'taken is a file', 2],
+    ['a place where nobody writes', '/proc/slipway-init', 'cannot be made', 1],
+  ])('%s as the directory', async (_, name, words, code) => {
     writeFileSync(join(directory, 'taken'), '');
     const ended = await run('init', name);
-    expect(ended.code).toBe(1);
+    expect(ended.code).toBe(code);
     expect(ended.stderr).toContain(words);
     expect(ended.stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
   });

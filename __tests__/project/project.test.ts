@@ -141,7 +141,7 @@ describe('loadProject', () => {
   });
 
   it('needs a directory', async () => {
-    await expect(load({}, [], join(root, 'absent'))).rejects.toMatchObject({ code: 'FILE_MISSING' });
+    await expect(load({}, [], join(root, 'absent'))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 

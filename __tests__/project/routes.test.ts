@@ -134,6 +134,7 @@ describe('routesOf', () => {
     ['a variable', 'os.environ/HAB', 'reference', 'warning'],
     ['the Docker host', 'http://host.docker.internal:11434', 'docker-host', 'error'],
     ['https to a tailnet address', 'https://100.75.148.4', 'secure-tailnet', 'error'],
+    ['https to a local network', 'https://192.168.1.5:11434', 'secure-tailnet', 'error'],
     ['https to a MagicDNS name', 'https://hab.tail1234.ts.net', 'secure-tailnet', 'error'],
     ['a public address', 'http://1.2.3.4:11434', 'public', 'warning'],
   ])('gives a problem and no route for %s', (_, base, kind, severity) => {

@@ -183,6 +183,6 @@ describe('collectUpload', () => {
   });
 
   it('needs a directory', async () => {
-    await expect(collectUpload(join(root, 'absent'))).rejects.toMatchObject({ code: 'FILE_MISSING' });
+    await expect(collectUpload(join(root, 'absent'))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });

@@ -80,6 +80,12 @@ describe('fileLayer', () => {
     ['fail-on: error', '"fail-on" at slipway.yml:1:1 is not an input', 'did you mean failOn?'],
     ['check:\n  a/b: off', '"check" at slipway.yml:1:1 is not an input', 'did you mean checks?'],
     ['? [a]\n: b', '"" at slipway.yml:1:3 is not an input', 'remove it; `slipway <command> --help` lists all inputs'],
+    ['gateTimeout: 10', 'gateTimeout at slipway.yml:1:14: 10 has no unit', 'write 10s for seconds or 10m for minutes'],
+    [
+      'gateTimeout: 1.5',
+      'gateTimeout at slipway.yml:1:14: 1.5 is not a duration',
+      'give a duration with its unit, such as 90s or 10m, at most 6h',
+    ],
     ['hostname: 12', 'hostname at slipway.yml:1:11: the value is a number, not text', 'write it in quotes: "12"'],
     [
       'tailnet: true',
@@ -151,7 +157,7 @@ describe('fileLayer', () => {
     ['an alias bomb', aliasBomb(), /^slipway\.yml is nested too deeply or repeats itself too often$/],
   ])('refuses a file with %s', (_, text, message) => {
     expect(failure(text)).toMatchObject({
-      code: 'FILE_INVALID',
+      code: 'INPUT_INVALID',
       message: expect.stringMatching(message),
       remedy: expect.stringMatching(/\S/),
     });

@@ -216,6 +216,11 @@ describe('resolveSettings', () => {
       'tailscale-api-url: "http://localhost.example" begins with http://, so tokens would travel in clear text',
       undefined,
     ],
+    [
+      { command: 'rollback', renew: 'key', commit: '0123456789abcdef0123456789abcdef01234567' },
+      'renew and commit belong to ship: rollback deploys the former release as it was',
+      'leave it out, or use the command ship',
+    ],
     [{ variables: 'A=1\nB' }, 'variables: line 2 has no =', 'write one NAME=value a line'],
     [{ variables: 'A=1\nA=2' }, 'variables: A is given twice', undefined],
     [{ variables: '1A=x' }, 'variables: the name in line 1 is not the name of a variable', undefined],

@@ -30,7 +30,7 @@ export const ROOMS: readonly CheckRoom[] = [
   },
   {
     name: 'proxy-config',
-    needs: ['config'],
+    needs: ['config', 'dockerfile', 'startScript', 'railwayConfig'],
     load: async () => (await import(/* webpackMode: "eager" */ './proxy-config.ts')).checks,
   },
   {
@@ -55,13 +55,14 @@ export const ROOMS: readonly CheckRoom[] = [
   },
   {
     name: 'repo',
-    needs: ['settings', 'env', 'startScript', 'gitattributes', 'gitignore', 'dockerignore'],
+    needs: ['config', 'settings', 'env', 'startScript', 'gitattributes', 'gitignore', 'dockerignore'],
     load: async () => (await import(/* webpackMode: "eager" */ './repo.ts')).checks,
   },
 ];
 
 /** Files of which another room than the one named after them tells that they cannot be read. */
 const READABLE: Readonly<Record<string, readonly NeededFile[]>> = {
+  'proxy-config': ['config'],
   variables: [],
   settings: [],
   repo: ['settings', 'env', 'gitattributes', 'gitignore', 'dockerignore'],

@@ -4,6 +4,7 @@ import { type ApiBase, readApiBase } from '../project/api-base.ts';
 import { isEmbeddingName } from '../project/embedding-name.ts';
 import { type ConfigModel, isOllama, type ProxyConfig } from '../project/proxy-config.ts';
 import { isRecord } from '../project/yaml-source.ts';
+import { nearest } from '../settings/nearest.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 
 const modelIncomplete: Check = {
@@ -32,7 +33,12 @@ function* incomplete(config: ProxyConfig, index: number, entry: unknown): Genera
     const whole = ['model_list', index, ...path];
     return config.at(whole, 'key') ?? config.at(whole) ?? config.file.lines.span(0, 0);
   };
-  const report = (at: Span, message: string): Report => ({ file: config.file.path, at, message });
+  const report = (at: Span, message: string, meant: Partial<Report> = {}): Report => ({
+    file: config.file.path,
+    at,
+    message,
+    ...meant,
+  });
   if (!isRecord(entry)) {
     yield report(place(), `entry ${index + 1} of model_list is not a mapping`);
     return;
@@ -40,21 +46,30 @@ function* incomplete(config: ProxyConfig, index: number, entry: unknown): Genera
   const name = entry.model_name;
   const label = typeof name === 'string' && name !== '' ? name : `entry ${index + 1} of model_list`;
   if (typeof name !== 'string' || name === '') {
-    yield report(place(), `${label} has no model_name`);
+    yield report(place(), `${label} has no model_name`, mistyped(entry, 'model_name'));
   }
   const params = entry.litellm_params;
   if (!('litellm_params' in entry)) {
-    yield report(place(), `${label} has no litellm_params: LiteLLM ends with KeyError: 'litellm_params'`);
+    const message = `${label} has no litellm_params: LiteLLM ends with KeyError: 'litellm_params'`;
+    yield report(place(), message, mistyped(entry, 'litellm_params'));
   } else if (!isRecord(params)) {
     yield report(place(['litellm_params']), `litellm_params of ${label} is not a mapping`);
   } else if (!('model' in params)) {
     yield report(
       place(['litellm_params']),
       `${label} has no litellm_params.model: LiteLLM ends with KeyError: 'model'`,
+      mistyped(params, 'model'),
     );
   } else if (typeof params.model !== 'string' || params.model === '') {
     yield report(place(['litellm_params', 'model']), `litellm_params.model of ${label} is not a name`);
   }
+}
+
+/** The remedy where a key of nearly the name stands in the place of the one that is missing. */
+function mistyped(map: Record<string, unknown>, wanted: string): Partial<Report> {
+  if (wanted in map) return {};
+  const written = Object.keys(map).find((key) => nearest(key, [wanted]) === wanted);
+  return written === undefined ? {} : { remedy: `did you mean ${wanted}? ${written} stands there` };
 }
 
 const noModels: Check = {
@@ -72,7 +87,8 @@ const noModels: Check = {
     const elsewhere = include !== undefined || (isRecord(general) && general.store_model_in_db === true);
     if (!empty || elsewhere) return;
     const at = config.at(['model_list'], 'key') ?? config.file.lines.span(0, 0);
-    yield { file: config.file.path, at, message: 'model_list is missing or empty: the gateway serves no model' };
+    const message = 'model_list is missing or empty: the gateway serves no model';
+    yield { file: config.file.path, at, message, ...mistyped(config.data, 'model_list') };
   },
 };
 
@@ -107,10 +123,8 @@ function* missingBase(config: ProxyConfig, model: ConfigModel): Generator<Report
   const message = wrongType
     ? `api_base of ${model.name ?? model.model} is not a text`
     : `${model.name ?? model.model} has no api_base: LiteLLM would call http://localhost:11434, the container itself`;
-  yield { file: config.file.path, at, message };
+  yield { file: config.file.path, at, message, ...mistyped(model.params, 'api_base') };
 }
-
-const OLLAMA_PORT = 11_434;
 
 /** Paths that LiteLLM takes as the whole address. */
 const COMPLETE_PATHS: Readonly<Record<string, string>> = { ollama: '/api/generate', ollama_chat: '/api/chat' };
@@ -139,10 +153,7 @@ function* wrongBase(config: ProxyConfig, model: ConfigModel, text: string, at: S
     const message = `api_base ends in ${path}: LiteLLM appends /api/… itself, so every call would be answered 404`;
     yield report(message, { remedy: `write ${bare}`, fix: replacedBy(bare) });
   }
-  // Another port may be a forwarder that the start script runs.
-  if (base.zone === 'loopback' && (base.port === OLLAMA_PORT || !base.portWritten)) {
-    yield report(`${base.host} is the container itself, where no Ollama runs`, { severity: 'warning' });
-  } else if (!base.secure && !base.portWritten && base.zone !== 'loopback') {
+  if (!base.secure && !base.portWritten && base.zone !== 'loopback') {
     const message = `api_base names no port, so LiteLLM calls port 80; Ollama listens on 11434`;
     yield report(message, { severity: 'warning', remedy: 'write the port behind the host: :11434' });
   }

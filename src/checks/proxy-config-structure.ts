@@ -1,7 +1,26 @@
-import type { Check } from './check.ts';
+import { USUAL_PATHS } from '../project/project.ts';
+import { type Check, startOf } from './check.ts';
 
 /** A file that is no YAML at all would yield one for every line. */
 const MAX_SYNTAX_FINDINGS = 20;
+
+const missing: Check = {
+  name: 'proxy-config/missing',
+  severity: 'error',
+  what: 'The gateway has a proxy config.',
+  why: 'The models, the routes and with them the tailnet policy follow from it, and LiteLLM is started with it (litellm docs, "Proxy configs").',
+  remedy: 'write it with `slipway init`, or name yours with config in slipway.yml',
+  *run({ project }) {
+    if (project.files.has('config') || project.unread.some(({ role }) => role === 'config')) return;
+    const beside = (['dockerfile', 'startScript', 'railwayConfig'] as const).flatMap(
+      (role) => project.files.get(role) ?? [],
+    );
+    const [file] = beside;
+    if (file === undefined) return;
+    const message = `the proxy config ${USUAL_PATHS.config[0]} is not there`;
+    yield { file: file.path, at: startOf(file), message };
+  },
+};
 
 const syntax: Check = {
   name: 'proxy-config/syntax',
@@ -128,4 +147,4 @@ function isSection(name: string): name is Section {
   return name === 'general_settings' || name === 'litellm_settings' || name === 'router_settings';
 }
 
-export const checks: readonly Check[] = [syntax, duplicateKey, wrongSection];
+export const checks: readonly Check[] = [missing, syntax, duplicateKey, wrongSection];

@@ -6,7 +6,7 @@ const port: Check = {
   name: 'railway/port',
   severity: 'error',
   what: 'The port in startCommand, the PORT variable and EXPOSE are one.',
-  why: 'Railway asks the health check on the port that the variable PORT names, and routes traffic there; LiteLLM listens on --port (Railway docs, "Healthchecks" and "Public Networking").',
+  why: 'Railway asks the health check on the port that the variable PORT names, and routes traffic there; LiteLLM listens on --port, from which `ship` sets PORT (Railway docs, "Healthchecks" and "Public Networking").',
   remedy: 'use one port everywhere: --port 4000, PORT=4000 and EXPOSE 4000',
   *run(context) {
     const config = context.railwayConfig();
@@ -23,8 +23,12 @@ const port: Check = {
     }
     const variable = portVariable(context);
     if (variable === undefined) {
-      const message = `LiteLLM listens on ${written}; Railway asks the port that the variable PORT names`;
-      yield { file, at, severity: 'info', message, remedy: `set the variable PORT=${written} on the service` };
+      const set = portSetByRelease(command.text);
+      if (set !== written) {
+        const message = `LiteLLM listens on ${written}, and \`ship\` cannot tell it from this command: it sets PORT to ${set}`;
+        const remedy = `write PORT: ${written} under variables in slipway.yml`;
+        yield { file, at, severity: 'warning', message, remedy };
+      }
     } else if (variable.value !== written) {
       yield { file, at, message: `LiteLLM listens on ${written}, but PORT is ${variable.value} in ${variable.file}` };
     }
@@ -35,6 +39,17 @@ const port: Check = {
     }
   },
 };
+
+const DEFAULT_PORT = '4000';
+
+/** The PORT that `ship` sets on the service: `--port` as a word of its own, in figures, else 4000. */
+function portSetByRelease(startCommand: string): string {
+  const words = startCommand.split(/\s+/);
+  const joined = words.find((word) => word.startsWith('--port='))?.slice('--port='.length);
+  const at = words.indexOf('--port');
+  const port = joined ?? (at === -1 ? undefined : words[at + 1]);
+  return port !== undefined && /^\d+$/.test(port) ? port : DEFAULT_PORT;
+}
 
 function portVariable(context: CheckContext): { value: string; file: string } | undefined {
   const settings = context.project.files.get('settings');

@@ -1,6 +1,6 @@
 import type { Span } from '../model/position.ts';
 import { PROXY_VARIABLES } from '../model/proxy-variables.ts';
-import type { RailwayConfig } from '../project/railway-config.ts';
+import { type RailwayConfig, writtenSettings } from '../project/railway-config.ts';
 import { readStartCommand } from '../project/start-command.ts';
 import { isRecord, type Path } from '../project/yaml-source.ts';
 import { nearest } from '../settings/nearest.ts';
@@ -143,15 +143,32 @@ const wrongTypes: Check = {
 const cutoff: Check = {
   name: 'railway/config-as-code-cutoff',
   severity: 'info',
-  what: 'Tells that Railway stops reading this file.',
-  why: 'Railway stops reading railway.toml and railway.json on 2026-12-01, and services made since cannot use them (Railway docs, "Config as Code" and "Infrastructure as Code").',
-  remedy:
-    'keep it: `ship` and `deploy` read it as your wish and set it over the API; without them, set the same in the dashboard',
+  what: 'Tells of settings that nobody reads once Railway stops reading this file, because `ship` does not set them.',
+  why: 'Railway stops reading railway.toml and railway.json on 2026-12-01, and services made since cannot use them (Railway docs, "Config as Code" and "Infrastructure as Code"). `ship` and `deploy` set the other keys over the API.',
+  remedy: 'set it in Railway > the service > Settings, and remove it here',
   *run(context) {
     const config = context.railwayConfig();
     if (config === undefined || config.problems.length > 0) return;
-    const at = config.file.lines.span(0, 0);
-    yield { file: config.file.path, at, message: 'Railway itself reads this file only until 2026-12-01' };
+    const told = (path: Path): Report => ({
+      file: config.file.path,
+      at: keyAt(config, path),
+      message: `Railway reads ${path.join('.')} only until 2026-12-01, and \`ship\` does not set it`,
+    });
+    const set = writtenSettings(config);
+    for (const table of ['build', 'deploy'] as const) {
+      const content = config.data[table];
+      if (!isRecord(content)) continue;
+      for (const [key, value] of Object.entries(content)) {
+        const type: KeyType | undefined = TABLES[table][key];
+        // Other checks tell of unknown keys and wrong values; a null wishes nothing.
+        if (type === undefined || value === null || value === '' || wrongType(value, type) !== undefined) continue;
+        // A Dockerfile that is named is what Railway builds.
+        if (key in set || (key === 'builder' && String(value).toUpperCase() === 'DOCKERFILE')) continue;
+        yield told([table, key]);
+      }
+    }
+    const { environments } = config.data;
+    if (isRecord(environments)) yield* Object.keys(environments).map((name) => told(['environments', name]));
   },
 };
 

@@ -1,6 +1,6 @@
 import ignore from 'ignore';
 import { patternsOf } from '../project/ignore-rules.ts';
-import type { ProjectFile } from '../project/project.ts';
+import { type ProjectFile, USUAL_PATHS } from '../project/project.ts';
 import { envFileVariables } from '../project/variables.ts';
 import { type Check, startOf } from './check.ts';
 import { isSecretKey, looksLikeSecret } from './secret-shapes.ts';
@@ -25,6 +25,24 @@ const committedEnvFile: Check = {
           severity: 'error',
           message: `${message} and holds a secret: ${secret.name}`,
         };
+    }
+  },
+};
+
+/** Names at the top of the directory that are easily taken for the settings file's. */
+const SETTINGS_LOOKALIKE = /^\.?slipway\.ya?ml$/i;
+
+const settingsName: Check = {
+  name: 'repo/settings-name',
+  severity: 'error',
+  what: 'The settings file is called slipway.yml.',
+  why: 'No other name is read: the tag, the required models and all else that stands in slipway.yaml would be dropped without a word.',
+  remedy: 'rename it to slipway.yml',
+  *run({ project }) {
+    for (const { path, kind } of project.tree) {
+      if (kind !== 'file' || path === USUAL_PATHS.settings[0] || !SETTINGS_LOOKALIKE.test(path)) continue;
+      const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+      yield { file: path, at, message: `${path} is not read: the settings are called slipway.yml` };
     }
   },
 };
@@ -69,4 +87,4 @@ function keepsLineFeeds(attributes: ProjectFile, path: string): boolean {
   return text === false || lineFeed === true;
 }
 
-export const checks: readonly Check[] = [committedEnvFile, gitattributes];
+export const checks: readonly Check[] = [settingsName, committedEnvFile, gitattributes];

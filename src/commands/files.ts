@@ -4,7 +4,7 @@ import { type FileRole, loadProject, type Project } from '../project/project.ts'
 import type { ProxyConfig } from '../project/proxy-config.ts';
 import { FILE_INPUTS, type Invocation } from './invocation.ts';
 
-/** The user's files, those named in settings among them; there may be none. @throws SlipwayError FILE_MISSING without a directory. */
+/** The user's files, those named in settings among them; there may be none. @throws SlipwayError INPUT_INVALID without a directory. */
 export async function readFilesThere(invocation: Invocation): Promise<Project> {
   const { values, sources } = invocation.settings;
   const paths: Partial<Record<FileRole, string>> = {};
@@ -19,14 +19,14 @@ export async function readFilesThere(invocation: Invocation): Promise<Project> {
 /**
  * The user's files, those named in settings among them.
  *
- * @throws SlipwayError FILE_MISSING when there is no directory, or none of the kit's files in it.
+ * @throws SlipwayError INPUT_INVALID when there is no directory, or none of the kit's files in it.
  */
 export async function readFiles(invocation: Invocation): Promise<Project> {
   const project = await readFilesThere(invocation);
   const kit = Object.keys(FILE_INPUTS) as FileRole[];
   const there = kit.some((role) => project.files.has(role) || project.unread.some((file) => file.role === role));
   if (there) return project;
-  throw new SlipwayError('FILE_MISSING', `none of the gateway’s files is in ${invocation.directory}`, {
+  throw new SlipwayError('INPUT_INVALID', `none of the gateway’s files is in ${invocation.directory}`, {
     remedy: `name the directory that holds ${invocation.settings.values.config} (slipway <command> <directory>), or write the files with \`slipway init\``,
   });
 }

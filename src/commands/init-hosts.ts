@@ -1,11 +1,12 @@
 import { SlipwayError } from '../model/error.ts';
 import type { InitHost } from '../model/init.ts';
 import { plainLine } from '../model/plain-text.ts';
-import { askForModels } from '../probe/ollama-models.ts';
+import { askForModels, type ModelsAnswer } from '../probe/ollama-models.ts';
 import { addressNote, apiBaseOf, type ModelHost, OLLAMA_PORT, readModelHost } from '../project/model-host.ts';
 import type { ServingHost } from '../project/model-proposal.ts';
 import type { Prompts } from '../system/prompts.ts';
 import { runProgram } from '../system/run-program.ts';
+import { overlapAny, parseIpRange, TAILNET } from '../tailnet/ip-range.ts';
 import { readTailnetStatus, type TailnetPeer } from '../tailnet/tailnet-status.ts';
 import { programEnvironment } from './init-project.ts';
 import type { Invocation } from './invocation.ts';
@@ -53,15 +54,15 @@ export async function chooseHosts(
         : await askFor(prompts, fresh, standing ?? [])),
     );
   }
-  const answers = await askForModels(invocation.http, wishes.map(apiBaseOf), invocation.signal);
+  const answers = await askAll(invocation, wishes);
   const hosts: InitHost[] = [];
-  for (const [index, wish] of wishes.entries()) {
-    const answer = answers[index];
-    if (answer === undefined) continue;
+  for (const [wish, answer] of answers) {
     if (answer.kind === 'silent') {
-      hosts.push({ ...wish, models: [], silence: plainLine(answer.reason, 160) });
+      hosts.push({ ...wish, models: [], silence: silenceOf(answer.reason, wish) });
       continue;
     }
+    if (answer.models.length === 0 && answer.leftOut === 0)
+      notes.push(`${wish.name} has no models: run \`ollama pull llama3\` there (or another model), then init again`);
     if (answer.leftOut > 0)
       notes.push(
         `${wish.name}: ${answer.leftOut} of its models are left out (too many, or a name that a config cannot hold)`,
@@ -69,8 +70,50 @@ export async function chooseHosts(
     hosts.push({ ...wish, models: await chosenModels(prompts, wish, answer.models) });
   }
   const useful = prompts === undefined ? hosts.filter(isUseful) : hosts;
-  notes.push(...useful.flatMap((host) => addressNote(host) ?? []), ...silentPeers(hosts, prompts));
+  notes.push(
+    ...useful.flatMap((host) => addressNote(host) ?? []),
+    ...portNotes(useful),
+    ...silentPeers(hosts, prompts),
+  );
   return { hosts: useful, notes };
+}
+
+/**
+ * Each host's answer. A tailnet's address is asked only where this machine is in the tailnet that has it: elsewhere the request
+ * would leave by the machine's own network, to whoever has that address there (100.64.0.0/10 is shared, RFC 6598).
+ */
+async function askAll(invocation: Invocation, wishes: readonly Wish[]): Promise<Map<Wish, ModelsAnswer>> {
+  const guarded = wishes.filter(({ address }) => isTailnetAddress(address));
+  const peers = guarded.some(({ source }) => source === 'given') ? (await tailnetPeers(invocation)).peers : undefined;
+  const isOutside = (wish: Wish): boolean =>
+    wish.source === 'given' && guarded.includes(wish) && !peers?.some(({ address }) => address === wish.address);
+  const asked = wishes.filter((wish) => !isOutside(wish));
+  const answers = await askForModels(invocation.http, asked.map(apiBaseOf), invocation.signal);
+  const byWish = new Map(asked.map((wish, index) => [wish, answers[index]]));
+  const outside: ModelsAnswer = {
+    kind: 'silent',
+    reason: 'was not asked: it is no device of a tailnet that this machine is in',
+  };
+  return new Map(wishes.map((wish) => [wish, byWish.get(wish) ?? outside]));
+}
+
+function isTailnetAddress(address: string): boolean {
+  const range = parseIpRange(address);
+  return range !== undefined && overlapAny([range], TAILNET);
+}
+
+/** The ports that fetch blocks (WHATWG Fetch, "Port blocking") are no fault of the host's. */
+function silenceOf(reason: string, { port }: ModelHost): string {
+  return /\bbad port$/.test(reason) ? `was not asked: fetch in Node.js refuses port ${port}` : plainLine(reason, 160);
+}
+
+/** One name and address with two ports is one machine with two servers; of two machines behind one address it is a slip. */
+function portNotes(hosts: readonly InitHost[]): string[] {
+  const ports = new Map<string, number[]>();
+  for (const { name, port } of hosts) ports.set(name, [...(ports.get(name) ?? []), port]);
+  return [...ports]
+    .filter(([, all]) => all.length > 1)
+    .map(([name, all]) => `${name} is one machine with the ports ${all.join(' and ')}; give two machines two names`);
 }
 
 /** A device that nobody named and that is no Ollama is no model host. */

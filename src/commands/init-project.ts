@@ -13,6 +13,8 @@ export interface InitProject {
   readonly directory: string;
   /** The nearest folder upwards that git knows, else the directory. */
   readonly repositoryRoot: string;
+  /** Whether git knows that folder. */
+  readonly inGit: boolean;
   /** The directory from the repository's root; '' at the root. */
   readonly prefix: string;
   /** `owner/name` on GitHub. */
@@ -68,6 +70,7 @@ export async function lookAround(invocation: Invocation): Promise<InitProject> {
   return {
     directory,
     repositoryRoot,
+    inGit: git !== undefined,
     prefix: relative(repositoryRoot, directory).split(sep).join('/'),
     repository: git === undefined ? undefined : await originOf(invocation, directory),
     paths: paths as Record<InputRole, string>, // a path was set for each role

@@ -56,8 +56,12 @@ const KINDS: Readonly<Record<InitSecret['kind'], string>> = {
   railway: 'variable on Railway',
 };
 
-/** What is left to do, for a person. */
-export function nextSteps(secrets: readonly InitSecret[], directory: string): string[] {
+/**
+ * What is left to do, for a person.
+ *
+ * @param program what starts this program: `slipway`.
+ */
+export function nextSteps(secrets: readonly InitSecret[], directory: string, program: string): string[] {
   const place = directory === '' ? '' : ` ${/^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory)}`;
   return [
     'Set these once (gh asks for the value):',
@@ -69,10 +73,10 @@ export function nextSteps(secrets: readonly InitSecret[], directory: string): st
     '',
     'A new tailnet lets every device reach everything, and a narrow rule beside that one narrows nothing. Once, with an API',
     'access token (Tailscale > Settings > Keys) as SLIPWAY_TAILSCALE_API_KEY in the environment:',
-    `    $ slipway policy${place} --narrowing apply      # with --policy-mode check it only shows what would change`,
+    `    $ ${program} policy${place} --narrowing apply      # with --policy-mode check it only shows what would change`,
     '',
     'Next:',
-    `    $ slipway validate${place}`,
-    `    $ slipway ship${place} --sandbox    # the whole release against stand-ins, without an account`,
+    `    $ ${program} validate${place}`,
+    `    $ ${program} ship${place} --sandbox    # the whole release against stand-ins, without an account`,
   ];
 }

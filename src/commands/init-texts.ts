@@ -1,12 +1,13 @@
 import { SlipwayError } from '../model/error.ts';
 import { type ModelEntry, modelEntryLines, yamlText } from '../project/model-entry.ts';
-import { insertModels, replaceModels } from '../project/model-list-edit.ts';
+import { insertModels } from '../project/model-list-edit.ts';
 import { type ProjectFile, USUAL_PATHS } from '../project/project.ts';
 import { parseProxyConfig } from '../project/proxy-config.ts';
 import { routesOf } from '../project/routes.ts';
 import { inputName, settingKey } from '../settings/inputs.ts';
 import { hostNamesOf, mergeFragment, readFragment } from '../tailnet/fragment.ts';
 import { PolicyError } from '../tailnet/policy-error.ts';
+import { type Examples, exampleText, listed, withoutExamples } from './init-examples.ts';
 import { type KitFile, placeOf, type Template } from './init-files.ts';
 import type { InitProject, InputRole } from './init-project.ts';
 import { FILE_INPUTS, type Invocation } from './invocation.ts';
@@ -30,10 +31,11 @@ export function kitTexts(
   project: InitProject,
   templates: readonly Template[],
   entries: readonly ModelEntry[],
+  examples: Examples,
   settingsText: string | undefined,
 ): KitTexts {
   const notes: string[] = [];
-  const config = configText(project, templates, entries);
+  const config = configText(project, templates, entries, examples, notes);
   const files = templates.map((template): KitFile => {
     const file = {
       path: placeOf(project, template),
@@ -63,14 +65,26 @@ interface ConfigText {
   readonly edited: boolean;
 }
 
-function configText(project: InitProject, templates: readonly Template[], entries: readonly ModelEntry[]): ConfigText {
+function configText(
+  project: InitProject,
+  templates: readonly Template[],
+  entries: readonly ModelEntry[],
+  examples: Examples,
+  notes: string[],
+): ConfigText {
   const standing = project.files.get('config');
   if (standing === undefined) {
-    const template = templates.find(({ role }) => role === 'config')?.text ?? '';
-    return { text: entries.length === 0 ? template : replaceModels(template, entries), edited: false };
+    const template = exampleText(templates);
+    return { text: entries.length === 0 ? template : withoutExamples(template, entries), edited: false };
   }
   const mark = standing.byteOrderMark ? '\ufeff' : '';
   if (entries.length === 0) return { text: mark + standing.text, edited: false };
+  if (examples.untouched) {
+    notes.push(
+      `the example hosts ${listed(examples.hosts)} are gone from ${standing.path}: yours stand in their place`,
+    );
+    return { text: mark + withoutExamples(standing.text, entries), edited: true };
+  }
   const edit = standing.utf8
     ? insertModels(standing.text, entries)
     : ({ kind: 'refused', reason: 'it is not UTF-8' } as const);

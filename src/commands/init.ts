@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { SlipwayError } from '../model/error.ts';
 import type { InitHost, InitReport } from '../model/init.ts';
 import type { ModelEntry } from '../project/model-entry.ts';
 import { proposeModels } from '../project/model-proposal.ts';
@@ -7,37 +8,45 @@ import { routesOf } from '../project/routes.ts';
 import { readTextFile } from '../system/files.ts';
 import { makeFolder } from '../system/placement.ts';
 import { type Prompts, terminalPrompts } from '../system/prompts.ts';
+import { type Examples, examplesIn, listed } from './init-examples.ts';
 import { readTemplates, type WrittenFiles, workflowFiles, writeFiles } from './init-files.ts';
 import { chooseHosts, servingHosts } from './init-hosts.ts';
 import { type InitProject, lookAround } from './init-project.ts';
 import { nextSteps, secretsToSet } from './init-secrets.ts';
 import { kitTexts } from './init-texts.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
+import { programName } from './program-name.ts';
 
 const SETTINGS_FILE = 'slipway.yml';
 const SERVICE = 'litellm';
 
 /**
  * `init`: writes the kit's files and says which secrets to set. A file that stands is left alone and said so; a proxy config
- * that stands only gets the models of new hosts, at the end of its model_list.
+ * that stands only gets the models of new hosts, at the end of its model_list, or in the place of the kit's examples.
  *
  * @param prompts how to ask; by default this process's terminal, where somebody sits at one.
+ * @param program what starts this program, for the commands that are named.
  * @throws SlipwayError INPUT_INVALID for a host given wrongly, FILE_UNREADABLE or FILE_INVALID for what stands in the way.
  */
 export async function init(
   invocation: Invocation,
   prompts: Prompts | undefined = terminalPrompts(invocation.environment),
+  program: string = programName(process.argv[1], process.cwd()),
 ): Promise<CommandEnd & { readonly files: WrittenFiles; readonly init: InitReport }> {
-  await makeFolder(invocation.directory);
+  const placeNotes = await makeDirectory(invocation.directory);
   const asking = invocation.terminal?.yes === true ? undefined : prompts;
   const project = await lookAround(invocation);
   const config = standingConfig(project);
-  const standing = config === undefined ? undefined : routesOf(config).routes.map(asHost);
+  const templates = await readTemplates();
+  const examples = examplesIn(config, templates);
+  // Names and addresses of the examples bind nobody.
+  const kept = examples.untouched ? undefined : config;
+  const standing = config === undefined ? undefined : kept === undefined ? [] : routesOf(kept).routes.map(asHost);
   const settingsText = await standingSettings(project);
   const wish = settingsText === undefined ? await askForService(invocation, asking) : invocation;
   const { hosts, notes } = await chooseHosts(wish, asking, standing);
-  const entries = proposeModels(servingHosts(hosts), config?.models ?? []);
-  const texts = kitTexts(wish, project, await readTemplates(), entries, settingsText);
+  const entries = proposeModels(servingHosts(hosts), kept?.models ?? []);
+  const texts = kitTexts(wish, project, templates, entries, examples, settingsText);
   const planned = [...texts.files, ...(await workflowFiles(project))];
   const files = await writeFiles(project, planned, invocation.terminal?.overwrite === true, invocation.signal);
   const report: InitReport = {
@@ -45,10 +54,33 @@ export async function init(
     models: entries.map(({ name, model, apiBase }) => ({ name, model, apiBase })),
     secrets: secretsToSet(project.repository, wish.settings.values.tag),
     ...(project.repository === undefined ? {} : { repository: project.repository }),
-    notes: [...project.notes, ...notes, ...modelNotes(project, hosts, entries), ...texts.notes],
+    notes: [
+      ...placeNotes,
+      ...repositoryNotes(project),
+      ...project.notes,
+      ...notes,
+      ...modelNotes(project, hosts, entries, examples),
+      ...texts.notes,
+    ],
   };
-  invocation.print(initText(report, files, relative(process.cwd(), project.directory)));
+  invocation.print(initText(report, files, relative(process.cwd(), project.directory), program));
   return { exitCode: 0, files, init: report };
+}
+
+/** A mistyped directory is made like any other, so it is said. */
+async function makeDirectory(directory: string): Promise<string[]> {
+  const { kind } = await readTextFile(directory);
+  if (kind === 'file' || kind === 'too-large') {
+    throw new SlipwayError('INPUT_INVALID', `${directory} is a file; init needs a directory`, {
+      remedy: 'name the directory that holds the gateway, or a new one',
+    });
+  }
+  await makeFolder(directory);
+  return kind === 'missing' ? [`made the directory ${directory}`] : [];
+}
+
+function repositoryNotes({ inGit }: InitProject): string[] {
+  return inGit ? [] : ['no git repository is here: the workflows run once it is one (git init) and on GitHub'];
 }
 
 function standingConfig({ files }: InitProject): ProxyConfig | undefined {
@@ -79,7 +111,13 @@ async function askForService(invocation: Invocation, prompts: Prompts | undefine
 }
 
 /** What became of `model_list`. */
-function modelNotes(project: InitProject, hosts: readonly InitHost[], entries: readonly ModelEntry[]): string[] {
+function modelNotes(
+  project: InitProject,
+  hosts: readonly InitHost[],
+  entries: readonly ModelEntry[],
+  examples: Examples,
+): string[] {
+  const { config: path } = project.paths;
   const isNew = !project.files.has('config');
   const notes = entries
     .filter(({ model }) => model.endsWith('/*'))
@@ -87,14 +125,18 @@ function modelNotes(project: InitProject, hosts: readonly InitHost[], entries: r
       ({ name, host }) =>
         `${name} passes any name on to ${host}, whose models are not known; run init again when it answers, or name them`,
     );
-  if (entries.length > 0 || (!isNew && hosts.length === 0)) return notes;
-  if (isNew)
-    return [`${project.paths.config} holds the example hosts hab, hugo and david: put your own in their place`];
-  return [`every model of ${hosts.map(({ name }) => name).join(', ')} stands in ${project.paths.config} already`];
+  const left = isNew && entries.length === 0 ? examples.all : examples.hosts;
+  if (left.length > 0 && !(examples.untouched && entries.length > 0)) {
+    const hold = `${path} holds the example host${left.length === 1 ? '' : 's'} ${listed(left)}`;
+    notes.push(`${hold}: put your own in ${left.length === 1 ? 'its' : 'their'} place, or the policy opens theirs`);
+  }
+  if (isNew || examples.untouched || entries.length > 0 || hosts.every(({ models }) => models.length === 0))
+    return notes;
+  return [...notes, `every model of ${hosts.map(({ name }) => name).join(', ')} stands in ${path} already`];
 }
 
 /** What a person reads: files, hosts, notes, what is left to do. */
-function initText(report: InitReport, files: WrittenFiles, directory: string): string {
+function initText(report: InitReport, files: WrittenFiles, directory: string, program: string): string {
   const lines = [
     ...files.written.map((path) => `  written   ${path}`),
     ...files.changed.map((path) => `  changed   ${path}`),
@@ -110,10 +152,10 @@ function initText(report: InitReport, files: WrittenFiles, directory: string): s
     const place = directory === '' ? '' : ` ${directory}`;
     lines.push(
       '',
-      `\`slipway init${place} --overwrite\` replaces the files that differ; \`git diff\` then shows in what.`,
+      `\`${program} init${place} --overwrite\` replaces the files that differ; \`git diff\` then shows in what.`,
     );
   }
-  return [...lines, '', ...nextSteps(report.secrets, directory), ''].join('\n');
+  return [...lines, '', ...nextSteps(report.secrets, directory, program), ''].join('\n');
 }
 
 function hostLine({ name, address, port, models, silence }: InitHost): string {

@@ -53,13 +53,29 @@ export function insertModels(text: string, entries: readonly ModelEntry[]): Mode
 
 /** The same config with these entries in the place of those of its block-style `model_list`; for the kit's own template. */
 export function replaceModels(text: string, entries: readonly ModelEntry[]): string {
+  const { lines, start, end } = modelListLines(text);
+  const layout: Layout = { dash: 2, keys: 4, step: 2, blankBetween: true };
+  return [...lines.slice(0, start), ...entryLines(entries, layout), ...lines.slice(end)].join('\n');
+}
+
+/** Whether two configs, with LF as line ends, have the same lines below a `model_list` at the top level. */
+export function sameModelList(one: string, other: string): boolean {
+  const [a, b] = [modelListLines(one), modelListLines(other)];
+  return a.start > 0 && isDeepStrictEqual(a.lines.slice(a.start, a.end), b.lines.slice(b.start, b.end));
+}
+
+/** The lines of a text, and which of them stand below `model_list:`; none do when `start` is 0. */
+function modelListLines(text: string): {
+  readonly lines: readonly string[];
+  readonly start: number;
+  readonly end: number;
+} {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.startsWith('model_list:')) + 1;
   let end = lines.findIndex((line, index) => index >= start && /^\S/.test(line));
   if (end === -1) end = lines.length;
   while (end > start && lines[end - 1]?.trim() === '') end--;
-  const layout: Layout = { dash: 2, keys: 4, step: 2, blankBetween: true };
-  return [...lines.slice(0, start), ...entryLines(entries, layout), ...lines.slice(end)].join('\n');
+  return { lines, start, end };
 }
 
 function refused(reason: string): ModelListEdit {

@@ -76,7 +76,7 @@ export const CLOSED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_module
  * Reads the user's files. A file that is not there is left out, unless `named` says that the user named it; whatever
  * else keeps a file from being read stands in `unread`, for a check to tell.
  *
- * @throws SlipwayError FILE_MISSING when the directory is not there.
+ * @throws SlipwayError INPUT_INVALID when the directory is not there.
  */
 export async function loadProject(options: {
   readonly directory: string;

@@ -116,6 +116,11 @@ export function wishedSettings(
   return settings;
 }
 
+/** What the config itself says of settings that a release sets; `[environments.<name>]` and wrong values left out. */
+export function writtenSettings({ data }: Pick<RailwayConfig, 'data'>): ServiceSettings {
+  return { ...buildSettings(data), ...deploySettings(data) };
+}
+
 function layersOf(config: RailwayConfig | undefined, environment: string | undefined): Record<string, unknown>[] {
   const base = config?.data ?? {};
   const environments = base.environments;

@@ -154,7 +154,7 @@ function problemOf(base: ApiBase, model: ConfigModel, at: Span): RouteProblem | 
     const message = `${base.host} is the machine of a Docker Desktop; on Railway it does not exist`;
     return problem('docker-host', 'error', message, "write the model host's tailnet address: http://100.x.y.z:11434");
   }
-  const tailnet = base.zone === 'tailnet' || base.host.endsWith('.ts.net');
+  const tailnet = base.zone === 'tailnet' || base.zone === 'lan' || base.host.endsWith('.ts.net');
   if (base.secure && tailnet) {
     const message = 'https does not go through the tailnet: in the container only plain http does';
     return problem(

@@ -55,7 +55,7 @@ interface Rules {
  * What `railway up` would send: everything that neither a .gitignore nor a .railwayignore excludes (railwayapp/cli
  * `src/controllers/upload.rs`), without `.git`, `node_modules`, `.env` files and the kit's own state.
  *
- * @throws SlipwayError FILE_MISSING when the directory is not there, FILE_INVALID when there is too much,
+ * @throws SlipwayError INPUT_INVALID when the directory is not there, FILE_INVALID when there is too much,
  * FILE_UNREADABLE when a file cannot be read.
  */
 export async function collectUpload(directory: string): Promise<UploadSource> {

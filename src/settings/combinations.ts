@@ -11,6 +11,7 @@ export function crossRefusals(settings: Settings, label: (name: string) => strin
     ...registryProblems(settings, label),
     ...credentialProblems(settings, label),
     ...variableProblems(settings, label),
+    ...rollbackProblems(settings, label),
   ];
 }
 
@@ -69,6 +70,19 @@ function variableProblems(settings: Settings, label: (name: string) => string): 
     {
       message: `${label('variables')} and ${label('secrets')} both name ${twice.join(', ')}`,
       remedy: 'keep it in one of the two: a secret in secrets',
+    },
+  ];
+}
+
+/** What a rollback goes back to stands in the release record; an input that says otherwise would be without effect. */
+function rollbackProblems({ command, renew, commit }: Settings, label: (name: string) => string): Problem[] {
+  if (command !== 'rollback') return [];
+  const given = [...(renew === 'none' ? [] : ['renew']), ...(commit === undefined ? [] : ['commit'])];
+  if (given.length === 0) return [];
+  return [
+    {
+      message: `${given.map(label).join(' and ')} belong to ship: rollback deploys the former release as it was`,
+      remedy: 'leave it out, or use the command ship',
     },
   ];
 }

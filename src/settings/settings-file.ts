@@ -39,8 +39,8 @@ interface Reading {
 /**
  * slipway.yml: the inputs that are no secrets, in camelCase, and `checks`.
  * @param path as messages name it
- * @throws SlipwayError FILE_INVALID when it is no YAML map, INPUT_INVALID for an unknown key, a secret or a wrong
- *   `checks`; each with line and column.
+ * @throws SlipwayError INPUT_INVALID when it is no YAML map, and for an unknown key, a secret or a wrong `checks`; each with
+ *   line and column.
  */
 export function fileLayer(path: string, text: string): SettingsFile {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
@@ -62,7 +62,7 @@ export function fileLayer(path: string, text: string): SettingsFile {
   const top = document.contents;
   if (isMap(top)) readTop(top as YAMLMap.Parsed, reading);
   else if (top !== null && !(isScalar(top) && top.value === null)) {
-    throw new SlipwayError('FILE_INVALID', `${reading.place(top)}: not a map of settings`, {
+    throw new SlipwayError('INPUT_INVALID', `${reading.place(top)}: not a map of settings`, {
       remedy: 'write one setting a line, such as `failOn: warning`',
     });
   }
@@ -77,13 +77,13 @@ export function fileLayer(path: string, text: string): SettingsFile {
 
 function parse(path: string, text: string, placeOf: (offset: number) => string) {
   if (text.length > LONGEST_FILE) {
-    throw new SlipwayError('FILE_INVALID', `${path} is longer than ${LONGEST_FILE / 1024} KB`, {
+    throw new SlipwayError('INPUT_INVALID', `${path} is longer than ${LONGEST_FILE / 1024} KB`, {
       remedy: 'keep only settings in it',
     });
   }
   const nul = text.indexOf('\0');
   if (nul >= 0) {
-    throw new SlipwayError('FILE_INVALID', `${placeOf(nul)}: a NUL character`, {
+    throw new SlipwayError('INPUT_INVALID', `${placeOf(nul)}: a NUL character`, {
       remedy: 'save the file as UTF-8 text',
     });
   }
@@ -95,7 +95,7 @@ function parse(path: string, text: string, placeOf: (offset: number) => string) 
   if (error) {
     // The parser's words may quote the file; a line that holds a token is not repeated.
     const words = looksLikeSecret(error.message) ? 'not valid YAML' : `not valid YAML: ${oneLine(error.message)}`;
-    throw new SlipwayError('FILE_INVALID', `${placeOf(error.pos[0])}: ${words}`, {
+    throw new SlipwayError('INPUT_INVALID', `${placeOf(error.pos[0])}: ${words}`, {
       remedy: error.code === 'DUPLICATE_KEY' ? 'leave one of the two lines out' : 'mend the line',
     });
   }
@@ -112,7 +112,7 @@ function guarded<Value>(path: string, work: () => Value): Value {
 }
 
 function tooDeep(path: string, cause: unknown): SlipwayError {
-  return new SlipwayError('FILE_INVALID', `${path} is nested too deeply or repeats itself too often`, {
+  return new SlipwayError('INPUT_INVALID', `${path} is nested too deeply or repeats itself too often`, {
     cause,
     remedy: 'write the settings out, one a line',
   });

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { SlipwayError } from '../model/error.ts';
 import { crossRefusals } from './combinations.ts';
+import { type DurationRule, parseDuration } from './duration.ts';
 import { echo } from './echo.ts';
 import { environmentName, INPUTS, type InputDefinition, inputName, inputNamed, settingKey } from './inputs.ts';
 import { nearest } from './nearest.ts';
@@ -28,6 +29,8 @@ export interface Layer {
 export interface ResolvedSettings {
   readonly values: Settings;
   readonly sources: Readonly<Record<keyof Settings, Source>>;
+  /** In a run with the sandbox: what another layer gave and the sandbox decides alone, `railway-service of slipway.yml`. No secrets. */
+  readonly setAside?: readonly string[];
 }
 
 interface Given {
@@ -58,6 +61,10 @@ const SANDBOX_ALONE: ReadonlySet<string> = new Set([
 
 /** Inputs that may stand on more than one line. */
 const MULTI_LINE: ReadonlySet<string> = new Set(['variables', 'secrets', 'require-models']);
+
+/** Inputs that need a unit. */
+const DURATIONS: ReadonlySet<string> = new Set(['gate-timeout']);
+const ANY_DURATION: DurationRule = { least: 0, most: Number.POSITIVE_INFINITY };
 
 /** Characters. No path, name, URL or token of the services is near it. */
 const LONGEST_LINE = 4_096;
@@ -90,7 +97,12 @@ export function resolveSettings(layers: readonly Layer[]): ResolvedSettings {
   }
   const [first, ...others] = problems;
   if (first) throw invalidInput(first, others);
-  return { values: parsed.data as Settings, sources: sourcesOf(given) };
+  const setAside = setAsideBySandbox(layers);
+  return {
+    values: parsed.data as Settings,
+    sources: sourcesOf(given),
+    ...(setAside.length === 0 ? {} : { setAside }),
+  };
 }
 
 /**
@@ -137,6 +149,23 @@ function firstGiven(definition: InputDefinition, layers: readonly Layer[]): Give
   return layer && { definition, layer, value: layer.values[definition.name] };
 }
 
+/** A token of the real services is set aside as everybody expects; a name that somebody wrote down is told. */
+function setAsideBySandbox(layers: readonly Layer[]): string[] {
+  if (!layers.some(({ source }) => source === 'sandbox')) return [];
+  const places: Readonly<Record<Source, string>> = {
+    inline: 'this call',
+    file: 'slipway.yml',
+    environment: 'the environment',
+    sandbox: '',
+    default: '',
+  };
+  return INPUTS.flatMap((definition) => {
+    if (!SANDBOX_ALONE.has(definition.name) || definition.secret) return [];
+    const layer = layers.find(({ source, values }) => source !== 'sandbox' && isGiven(values[definition.name]));
+    return layer === undefined ? [] : [`${definition.name} of ${places[layer.source]}`];
+  });
+}
+
 function isGiven(value: unknown): boolean {
   if (value === undefined || value === null) return false;
   return typeof value !== 'string' || value.trim() !== '';
@@ -169,11 +198,11 @@ function issueProblems(
   return issues.flatMap((issue) => {
     const name = inputName(String(issue.path[0]));
     const one = given.find((candidate) => candidate.definition.name === name);
-    return one === undefined ? [] : problemOf(one, refusalOf(issue, one.value), secrets);
+    return one === undefined ? [] : problemOf(one, refusalOf(issue, name, one.value), secrets);
   });
 }
 
-function refusalOf(issue: z.core.$ZodIssue, value: unknown): Refusal {
+function refusalOf(issue: z.core.$ZodIssue, name: string, value: unknown): Refusal {
   if (issue.code === 'custom' && isRefusal(issue.params?.refusal)) return issue.params.refusal;
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
@@ -183,6 +212,9 @@ function refusalOf(issue: z.core.$ZodIssue, value: unknown): Refusal {
       meant === undefined ? {} : { remedy: `did you mean ${meant}?` },
     );
   }
+  // YAML reads `gateTimeout: 10` as a number.
+  const refusal = DURATIONS.has(name) && typeof value === 'number' ? parseDuration(value, ANY_DURATION) : undefined;
+  if (isRefusal(refusal)) return refusal;
   const quotable = typeof value === 'number' || typeof value === 'boolean';
   return refuse(kindOf(value), {
     subject: 'the value',

@@ -53,11 +53,11 @@ function reasonOf(code: string | undefined, cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** @throws SlipwayError FILE_MISSING when the directory is not there or is no directory. */
+/** @throws SlipwayError INPUT_INVALID when the directory is not there or is no directory. */
 export async function requireDirectory(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
-  throw new SlipwayError('FILE_MISSING', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
+  throw new SlipwayError('INPUT_INVALID', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
     remedy: 'name the directory that holds the proxy config',
   });
 }
