@@ -142,9 +142,9 @@ describe('bad input', () => {
   }, 60_000);
 
   it.each<[string, string[], Record<string, string>, number, RegExp]>([
-    ['no directory', ['validate', 'nowhere'], {}, 1, /nowhere is not there/],
-    ['a file as directory', ['validate', 'README.md'], {}, 1, /README\.md is not a directory/],
-    ['an empty directory', ['validate', '__tests__/e2e'], {}, 1, /none of the gateway’s files/],
+    ['no directory', ['validate', 'nowhere'], {}, 2, /nowhere is not there/],
+    ['a file as directory', ['validate', 'README.md'], {}, 2, /README\.md is not a directory/],
+    ['an empty directory', ['validate', '__tests__/e2e'], {}, 2, /none of the gateway’s files/],
     ['a file that is named and not there', ['validate', 'templates', '--config', 'other.yaml'], {}, 1, /other\.yaml/],
     ['no Railway token', ['ship', 'templates'], {}, 2, /railway-token is not given/],
     ['a wrong input', ['validate', 'templates', '--fail-on', 'never'], {}, 2, /--fail-on.*error, warning, info/],

@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Ended, type SandboxServer, slipway, startSandboxServer } from './slipway.ts';
+import { copyOfTemplates, type Ended, type SandboxServer, slipway, startSandboxServer } from './slipway.ts';
 
 let sandbox: SandboxServer;
 
@@ -58,9 +60,40 @@ describe('status, logs and reach', () => {
     ]);
     const { logs } = (await json('logs', status.deployment.id.slice(0, 6), '--lines', '2')) as { logs: object[] };
     expect(logs).toHaveLength(2);
+    const other = await run('logs', 'ffffffff-0');
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('the only deployment of litellm is not ffffffff-0');
     const build = await run('logs', '--build');
     expect(build.stdout).toContain(`build log of deployment ${status.deployment.id}`);
     expect(await sandbox.state()).toBe(before);
+  }, 60_000);
+
+  it('says of what `deploy` has put there that no gate has passed it', async () => {
+    const deployed = await run('deploy', '--renew', 'deployment');
+    expect(deployed.code).toBe(0);
+    const { status } = (await json('status')) as { status: { notes: string[] } };
+    expect(status.notes).toEqual([
+      'what runs was not released: it was deployed without a gate, by hand or by `slipway deploy`; `slipway gate` asks its models, `slipway ship` releases',
+    ]);
+  }, 60_000);
+
+  it('tells of a name that the gateway that runs does not have', async () => {
+    const files = copyOfTemplates();
+    try {
+      const path = join(files.directory, 'proxy_server_config.railway.yaml');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('model_name: llama2', 'model_name: llama2z'));
+      writeFileSync(join(files.directory, 'slipway.yml'), 'railwayService: gateway\n');
+      const there = (command: string) =>
+        slipway([command, files.directory, '--sandbox'], { env: { SLIPWAY_SANDBOX_URL: sandbox.url } });
+      const gate = await there('gate');
+      expect(gate.code).toBe(1);
+      expect(gate.stdout + gate.stderr).toContain('→ the gateway that runs does not have this name');
+      const plan = await there('plan');
+      expect(plan.stdout).toContain('railway-service of slipway.yml is not used: the sandbox has its own');
+      expect(plan.stdout.indexOf('settings\n')).toBeGreaterThan(plan.stdout.indexOf('railway\n'));
+    } finally {
+      files.remove();
+    }
   }, 60_000);
 
   it('names what it does not find', async () => {

@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Ended, type SandboxServer, slipway, startSandboxServer } from './slipway.ts';
+import { parsePolicy } from '../../src/tailnet/policy.ts';
+import { copyOfTemplates, type Ended, type SandboxServer, slipway, startSandboxServer } from './slipway.ts';
 
 interface Access {
   readonly tailscaleApiUrl: string;
@@ -70,6 +73,76 @@ describe('policy', () => {
     expect(printed.stdout).toContain('hab:11434');
   }, 60_000);
 
+  it('refuses a config that validate refuses, before anything is written, and tells who loses a host', async () => {
+    sandbox = await startSandboxServer();
+    const files = copyOfTemplates();
+    const config = join(files.directory, 'proxy_server_config.railway.yaml');
+    const whole = readFileSync(config, 'utf8');
+    const runThere = (command: string, ...args: string[]): Promise<Ended> =>
+      slipway([command, files.directory, '--sandbox', ...args], {
+        env: { SLIPWAY_SANDBOX_URL: sandbox?.url ?? '' },
+      });
+    try {
+      expect((await runThere('ship')).code).toBe(0);
+      const before = await sandbox.state();
+      const [address] = /http:\/\/[\d.]+:11434(?= +# Hugo)/i.exec(whole) ?? [''];
+      writeFileSync(config, whole.replace(address, address.replace('http://', '')));
+      for (const mode of ['apply', 'check', 'print']) {
+        const refused = await runThere('policy', '--policy-mode', mode);
+        expect(refused.code).toBe(1);
+        expect(refused.stderr).toMatch(
+          /the policy follows from .*1 error.*: proxy_server_config\.railway\.yaml:\d+:\d+/,
+        );
+        expect(refused.stdout).toContain('proxy-config/');
+      }
+      const planned = await runThere('plan');
+      expect(planned.code).toBe(1);
+      expect(planned.stderr).toMatch(/ship would stop at validate.*: proxy_server_config\.railway\.yaml:\d+:\d+/);
+      const asJson = JSON.parse((await runThere('plan', '--format', 'json')).stdout) as object;
+      expect(asJson).toMatchObject({ ok: false, error: { code: 'FINDINGS' }, findings: { counts: { error: 1 } } });
+      expect(await sandbox.state()).toBe(before);
+
+      // A model that leaves the config leaves the running gateway only with the next release.
+      writeFileSync(config, withoutHugo(whole));
+      const applied = await runThere('policy');
+      expect(applied.code).toBe(0);
+      expect(applied.stdout).toMatch(/hugo:11434 is closed to the running release: llama3-hugo will not answer/);
+    } finally {
+      files.remove();
+    }
+  }, 120_000);
+
+  it('is no matter of the Dockerfile, nor of what the policy file lacks', async () => {
+    const files = copyOfTemplates();
+    try {
+      writeFileSync(join(files.directory, 'Dockerfile.railway'), 'NONSENSE\n');
+      writeFileSync(join(files.directory, 'tailnet-policy.hujson'), '{"acls": []}\n');
+      const printed = await slipway(['policy', files.directory]);
+      expect(printed.stderr).toBe('');
+      expect(printed.code).toBe(0);
+    } finally {
+      files.remove();
+    }
+  }, 60_000);
+
+  it('says that what it prints is no whole policy', async () => {
+    const printed = await slipway(['policy', 'templates']);
+    expect(printed.stdout).toMatch(/^\/\/ Parts to merge into the tailnet policy, not a policy/);
+    expect(parsePolicy(printed.stdout).hosts.has('hab')).toBe(true);
+  }, 60_000);
+
+  it.each([{}, { SLIPWAY_TAILSCALE_CLIENT_SECRET: '' }])(
+    'does not take a narrowing for done without a credential: %j',
+    async (env) => {
+      const refused = await slipway(['policy', 'templates', '--narrowing', 'apply'], { env });
+      expect(refused.code).toBe(2);
+      expect(refused.stdout).toBe('');
+      expect(refused.stderr).toContain('narrowing apply needs a Tailscale credential');
+      expect(refused.stderr).toContain('SLIPWAY_TAILSCALE_API_KEY');
+    },
+    60_000,
+  );
+
   it('that loses one route fails exactly the models behind it', async () => {
     sandbox = await startSandboxServer();
     expect((await run('ship')).code).toBe(0);
@@ -92,3 +165,11 @@ describe('policy', () => {
     expect(mended.release).toMatchObject({ ok: true, policyChanged: true });
   }, 180_000);
 });
+
+/** The config without the entries behind hugo. */
+function withoutHugo(config: string): string {
+  return config
+    .split(/(?=^ {2}- model_name:)/m)
+    .filter((entry) => !/# Hugo/i.test(entry))
+    .join('');
+}

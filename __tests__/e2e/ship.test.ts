@@ -65,6 +65,8 @@ describe('ship against a kept sandbox', () => {
     });
     expect(JSON.parse(back.stdout)).toMatchObject({ ok: true, release: { changed: true, modelsFailed: [] } });
     expect(activeSource(await sandbox.state())).toBe(activeSource(afterFirst));
+    const left = third.release.deploymentId.slice(0, 4);
+    expect(back.stderr).toMatch(new RegExp(`a further rollback goes to ${left}…, which was just left`));
   }, 120_000);
 
   it.each<[string, () => Promise<void>, () => Promise<void>, RegExp]>([
@@ -132,6 +134,65 @@ describe('ship against a kept sandbox', () => {
   async function change(): Promise<void> {
     breakConfig((text) => `${text}# ${text.length}\n`);
   }
+});
+
+describe('ship of models without a route', () => {
+  const LOOPBACK = `model_list:
+  - model_name: own
+    litellm_params:
+      model: ollama_chat/llama3
+      api_base: http://127.0.0.1:11434
+general_settings:
+  master_key: os.environ/LITELLM_MASTER_KEY
+`;
+  const PROVIDER = `  - model_name: gpt
+    litellm_params:
+      model: openai/gpt-4o
+      api_key: os.environ/OPENAI_API_KEY
+  - model_name: anthropic/*
+    litellm_params:
+      model: anthropic/*
+      api_key: os.environ/ANTHROPIC_API_KEY
+`;
+
+  it('asks each of them, counts those that cannot be asked, and releases no gateway that answers nothing', async () => {
+    const sandbox = await startSandboxServer();
+    const files = copyOfTemplates();
+    const path = join(files.directory, 'proxy_server_config.railway.yaml');
+    const whole = readFileSync(path, 'utf8');
+    const ship = (...args: string[]) =>
+      slipway(['ship', files.directory, '--sandbox', ...args], { env: { SLIPWAY_SANDBOX_URL: sandbox.url } });
+    try {
+      const before = await sandbox.state();
+      writeFileSync(path, LOOPBACK);
+      const own = await ship();
+      expect(own.code).toBe(1);
+      expect(own.stdout).toContain('own   127.0.0.1');
+      // The warnings that let the release go on are told, not only counted.
+      expect(own.stdout).toMatch(/^ {14}proxy_server_config\.railway\.yaml:5:\d+: /m);
+      expect(lastCause(own.stdout + own.stderr)).toMatch(/model own does not answer: .*Everything is as it was before/);
+      expect(own.stdout + own.stderr).toContain('→ 127.0.0.1 is the container itself on Railway');
+      writeFileSync(path, LOOPBACK.replace(/ {2}- [\s\S]*?(?=general)/, '').replace('model_list:', 'model_list: []'));
+      const none = await ship();
+      expect(none.code).toBe(1);
+      expect(none.stdout + none.stderr).toContain('model_list');
+      expect(await sandbox.state()).toBe(before);
+
+      writeFileSync(path, whole.replace('general_settings:', `${PROVIDER}\ngeneral_settings:`));
+      const both = await ship();
+      expect(both.stdout).toMatch(/gpt +openai +– +not asked \(the sandbox has no way to the internet\)/);
+      expect(both.stdout).toMatch(/✔ released: .*, 6 of 6 models answer; 2 not asked/);
+      expect(both.code).toBe(0);
+      const named = await ship('--require-models', 'gpt');
+      expect(named.code).toBe(2);
+      expect(named.stdout + named.stderr).toContain(
+        'require-models names gpt, which the gate does not ask (the sandbox',
+      );
+    } finally {
+      await sandbox.stop();
+      files.remove();
+    }
+  }, 120_000);
 });
 
 describe('ship against a tailnet whose policy allows all', () => {

@@ -24,8 +24,22 @@ describe('silenceRemedy', () => {
     ['hab is not in the tailnet', 'start hab and its model server'],
     ['hab is offline (last seen 09:12)', 'start hab and its model server'],
     ['', 'start hab and its model server'],
+    ['There are no healthy deployments for this model', 'run `slipway ship`'],
+    ['/chat/completions: Invalid model name passed in model=nix.', 'run `slipway ship`'],
   ])('of %j names %j', (cause, part) => {
     expect(remedy(cause)).toContain(part);
+  });
+
+  it.each([
+    ['openai', 'Missing credentials', 'the provider’s key is a variable of the service'],
+    ['llm.example.com', '', 'the provider’s key is a variable of the service'],
+    ['127.0.0.1', 'Connection refused', '127.0.0.1 is the container itself on Railway'],
+    ['localhost', 'Connection refused', 'localhost is the container itself on Railway'],
+    ['–', 'There are no healthy deployments for this model', 'run `slipway ship`'],
+  ])('of %s, which is no model host, is about what it is', (host, cause, part) => {
+    const said = silenceRemedy({ host, cause }, 'elsewhere');
+    expect(said).toContain(part);
+    expect(said).not.toMatch(/^start |model server/);
   });
 
   it('is there without a cause', () => {

@@ -40,13 +40,34 @@ describe('the error of a deployment', () => {
     expect(error.message).toMatch(/ended as DEPLOYING: general_settings\.allowed_ips/);
   });
 
-  it('keeps Railway’s words where the log shows symptoms only, or nothing that is known', () => {
-    for (const logTail of [['Healthcheck failed!'], ['something else'], []]) {
-      const error = deploymentError('7f3c0000-0000', verdict({ cause: 'failed at HEALTHCHECK, attempt 9', logTail }));
+  const ID = '7f3c1b20-0000-4000-8000-000000000000';
+
+  it('keeps Railway’s words where the log shows symptoms only, and names the command that shows the whole log', () => {
+    for (const logTail of [['Healthcheck failed!'], ['something else']]) {
+      const error = deploymentError(ID, verdict({ cause: 'failed at HEALTHCHECK, attempt 9', logTail }));
       expect(error.message).toBe('deployment 7f3c… ended as CRASHED: failed at HEALTHCHECK, attempt 9');
-      expect(error.remedy).toBe('the lines above are the end of its log; the whole of it is in Railway');
+      expect(error.remedy).toBe(
+        'the lines above are the end of its log; the whole of it: slipway logs 7f3c1b20, or in Railway',
+      );
       expect(error.details).toEqual(logTail);
     }
+  });
+
+  it('does not speak of lines above where there are none', () => {
+    const remedyFor = (logTail: string[]) =>
+      deploymentError(ID, verdict({ cause: 'failed at HEALTHCHECK: The container crashed', logTail })).remedy;
+    expect(remedyFor(['(no log: 127.0.0.1:4 closed the connection)'])).toBe(
+      'its log could not be read: slipway logs 7f3c1b20 asks for it again, and Railway has it',
+    );
+    expect(remedyFor([])).toBe('its log is empty so far; slipway logs 7f3c1b20 asks for it again, and Railway has it');
+  });
+
+  it('of a container that was still starting says which time to raise', () => {
+    const cause = 'failed at HEALTHCHECK, attempt 13: Healthcheck failed; service unavailable';
+    const error = deploymentError(ID, verdict({ status: 'FAILED', cause, logTail: ['Starting Container'] }));
+    expect(error.remedy).toMatch(/raise healthcheckTimeout in railway\.toml.*slipway logs 7f3c1b20/);
+    const crashed = deploymentError(ID, verdict({ cause, logTail: ['Starting Container'] }));
+    expect(crashed.remedy).not.toContain('healthcheckTimeout');
   });
 
   it.each([

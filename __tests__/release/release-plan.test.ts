@@ -187,6 +187,16 @@ describe('the plan of a release', () => {
     );
   });
 
+  it('refuses a secret that was stored with quotes around it', async () => {
+    const context = await createContext({ secrets: 'OPENAI_API_KEY' }, { OPENAI_API_KEY: '"sk-stand-in"' });
+    expect(() => planRelease(context, createSnapshot(context), SOURCE)).toThrow(
+      expect.objectContaining({
+        code: 'INPUT_INVALID',
+        message: expect.stringContaining('has quotes around its value'),
+      }),
+    );
+  });
+
   it('refuses to go on without a master key: the gateway would not start, and the gate could not ask', async () => {
     const context = await createContext();
     expect(() =>

@@ -42,6 +42,20 @@ describe('requiredModels', () => {
     });
   });
 
+  it('refuses a config without a model: a release that asked none would pass for one whose models answer', async () => {
+    const error = await failureOf(Promise.resolve().then(() => requiredModels('all', [], undefined)));
+    expect(error.code).toBe('FILE_INVALID');
+    expect(error.message).toBe('the proxy config has no model: there is nothing that a gate could ask');
+    const listed = await failureOf(Promise.resolve().then(() => requiredModels(['a'], [], undefined)));
+    expect(listed.message).toBe(error.message);
+  });
+
+  it('refuses a wildcard that nothing can ask, with its reason', async () => {
+    const star = { name: 'openai/*', ask: undefined, host: 'openai', notAsked: 'nothing tells a model' };
+    const error = await failureOf(Promise.resolve().then(() => requiredModels(['openai/*'], [star], undefined)));
+    expect(error.message).toBe('require-models names openai/*, which the gate does not ask (nothing tells a model)');
+  });
+
   it('takes a name that several entries share when one of them can be asked', () => {
     const targets = [target('both', 'rerank'), target('both')];
     expect(requiredModels(['both'], targets, undefined)).toEqual(['both']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlipwayError } from '../../src/model/error.ts';
-import { renderError } from '../../src/report/error.ts';
+import { hanging, renderError } from '../../src/report/error.ts';
 import { displayWidth } from '../../src/report/width.ts';
 
 const STYLE = { color: false, columns: 100 };
@@ -46,6 +46,17 @@ describe('renderError', () => {
     expect(text.replace(/\s+/g, ' ')).toBe(
       '✗ the service cannot be reached from here at this moment → check the network and run it again ',
     );
+  });
+
+  it('wraps any of its lines under the sign it begins with', () => {
+    expect(hanging('✗ release failed: the model is silent', 20)).toEqual([
+      '✗ release failed:',
+      '  the model is',
+      '  silent',
+    ]);
+    expect(hanging('  → start david and its server', 20)).toEqual(['  → start david and', '    its server']);
+    expect(hanging('    policy: not as before', 18)).toEqual(['    policy: not as', '    before']);
+    expect(hanging('✔ released', 200)).toEqual(['✔ released']);
   });
 
   it('defuses what comes from outside', () => {

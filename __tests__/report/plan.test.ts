@@ -51,14 +51,9 @@ function plan(more: Partial<Plan> = {}): Plan {
 }
 
 describe('renderPlan', () => {
-  it('shows settings with sources, routes, policy, key, railway and notes', () => {
+  it('shows routes, policy, key, railway and notes, then the settings with their sources', () => {
     expect(renderPlan(plan(), STYLE)).toBe(
       [
-        'settings',
-        '  tag             default       tag:railway-proxy',
-        '  railway-token   environment   set',
-        '  not set: image, secrets',
-        '',
         'routes',
         '  host   address      port    models',
         '  hab    100.64.0.1   11434   llama3, ollama/*',
@@ -87,6 +82,11 @@ describe('renderPlan', () => {
         '',
         'notes',
         '  the policy file of the repository differs from the live one',
+        '',
+        'settings',
+        '  tag             default       tag:railway-proxy',
+        '  railway-token   environment   set',
+        '  not set: image, secrets',
         '',
       ].join('\n'),
     );

@@ -7,7 +7,7 @@ const LONGEST_NAME = 1_000;
 
 /** The action's outputs, in the order in which the documentation lists them. One that a command has nothing to say about is empty. */
 export const OUTPUTS = {
-  findings: 'How many findings of every severity `validate`, or the validation of a release, made.',
+  findings: 'How many findings of every severity `validate`, `plan` or a release made.',
   'sarif-file': 'The path of the findings as SARIF 2.1.0, for GitHub code scanning.',
   'image-digest': 'The digest of the image that `build` pushed, `sha256:…`.',
   'deployment-id': 'The id of the Railway deployment that a release made, also where the gate failed.',

@@ -4,17 +4,33 @@ import { describeOffline, describePlan } from '../release/describe-plan.ts';
 import { planRelease } from '../release/release-plan.ts';
 import { takeSnapshot } from '../release/snapshot.ts';
 import { chooseSource } from '../release/source.ts';
+import { findingsSummary, renderFindings } from '../report/findings.ts';
 import { renderPlan } from '../report/plan.ts';
 import { readFiles, readGateway } from './files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
+import { refusalOf, refused } from './refusal.ts';
 import { releaseContext } from './release-context.ts';
+import { filesOf, findIn, textOf } from './validate.ts';
 
-/** `plan`: what `ship` would change. Reads both services, or none with `--offline`; changes nothing. */
+/**
+ * `plan`: what `ship` would change. Reads both services, or none with `--offline`; changes nothing. Where `ship` would stop
+ * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked.
+ */
 export async function plan(invocation: Invocation): Promise<CommandEnd> {
-  const gateway = await readGateway(invocation, await readFiles(invocation));
-  const planned = await planOf(invocation, releaseContext(invocation, gateway));
+  const project = await readFiles(invocation);
+  const findings = await findIn(invocation, project);
+  const counted = findingsSummary(findings, filesOf(project));
+  const refusal = refusalOf(invocation, project, findings, `ship would stop at validate (${counted})`);
+  if (refusal !== undefined) return refused(findings, refusal);
+  const looked = await planOf(invocation, releaseContext(invocation, await readGateway(invocation, project)));
+  const { setAside = [] } = invocation.settings;
+  const aside = setAside.map((name) => `${name} is not used: the sandbox has its own`);
+  const planned = { ...looked, notes: [...looked.notes, ...aside] };
+  if (findings.some(({ severity }) => severity !== 'info')) {
+    invocation.print(renderFindings(findings, (path) => textOf(project, path), invocation.style, filesOf(project)));
+  }
   invocation.print(renderPlan(planned, invocation.style));
-  return { exitCode: 0, plan: planned };
+  return { exitCode: 0, findings, plan: planned };
 }
 
 async function planOf(invocation: Invocation, context: ReleaseContext): Promise<Plan> {

@@ -3,18 +3,19 @@ import type { Finding } from '../model/finding.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { release } from '../release/release.ts';
 import { createTransaction, type StepResult, type StepTools, type Transaction } from '../release/transaction.ts';
-import { findingsSummary, renderFindings } from '../report/findings.ts';
+import { findingsSummary } from '../report/findings.ts';
 import { type ReleasingCommand, releaseSummary } from '../report/summary-line.ts';
 import { type Gateway, readFiles, readGateway } from './files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
+import { refusalOf, refused } from './refusal.ts';
 import { releaseContext } from './release-context.ts';
-import { fails, filesOf, findIn, textOf } from './validate.ts';
+import { filesOf, findIn } from './validate.ts';
 
 /** `ship`: validates, then releases as one transaction; undone when a step fails or the user cancels. */
 export async function ship(invocation: Invocation): Promise<CommandEnd> {
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
   const checked = await validated(invocation, transaction);
-  if (checked.refusal !== undefined) return refused(checked);
+  if (checked.refusal !== undefined) return refused(checked.findings, checked.refusal);
   const result = await release(releaseContext(invocation, checked.gateway), transaction);
   return { ...endOf(invocation, 'ship', result), findings: checked.findings };
 }
@@ -31,15 +32,10 @@ export async function validated(invocation: Invocation, transaction: Transaction
     findings = await findIn(invocation, project);
     const text = findingsSummary(findings, filesOf(project));
     tools.describe(text);
-    if (fails(invocation, findings)) {
-      invocation.print(renderFindings(findings, (path) => textOf(project, path), invocation.style, filesOf(project)));
-      const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-      const place = first === undefined ? '' : `: ${first.file}:${first.line}:${first.column}: ${first.message}`;
-      throw new SlipwayError('FINDINGS', `${text}${place}`, {
-        remedy: 'mend what is listed above; nothing was changed outside',
-      });
-    }
-    return { outcome: 'done', text, value: await readGateway(invocation, project) };
+    const refusal = refusalOf(invocation, project, findings, text);
+    if (refusal !== undefined) throw refusal;
+    const details = findings.filter(({ severity }) => severity === 'warning').map(warningLine);
+    return { outcome: 'done', text, details, value: await readGateway(invocation, project) };
   };
   try {
     const gateway = await transaction.step('validate', check);
@@ -50,9 +46,8 @@ export async function validated(invocation: Invocation, transaction: Transaction
   }
 }
 
-/** How a release ends that validation refused; the door shows the error. */
-export function refused({ findings, refusal }: Checked & { readonly refusal: SlipwayError }): CommandEnd {
-  return { exitCode: 1, findings, error: refusal };
+function warningLine({ file, line, column, message }: Finding): string {
+  return `${file}:${line}:${column}: ${message}`;
 }
 
 export function endOf(invocation: Invocation, command: ReleasingCommand, result: ReleaseResult): CommandEnd {

@@ -15,12 +15,14 @@ export interface ModelProbe {
   readonly attempts: number;
 }
 
-/** A model that no cheap request tells anything of: it neither passes nor fails. */
+/** A model that no request of the gate tells anything of: it neither passes nor fails. */
 export interface ModelNotAsked {
   readonly name: string;
   readonly host: string;
-  /** `image_generation`, `rerank` … */
-  readonly mode: string;
+  /** `image_generation`, `rerank` …; absent where the config names none. */
+  readonly mode?: string;
+  /** Why it was not asked, where its mode is not the reason. */
+  readonly reason?: string;
 }
 
 /** What the gate saw of a live gateway. */
@@ -35,6 +37,6 @@ export interface GateReport {
   readonly open: boolean;
   /** In the order of the targets. */
   readonly models: readonly ModelProbe[];
-  /** Those whose mode the gate does not ask; absent when there are none. */
+  /** Those that the gate does not ask; absent when there are none. */
   readonly notAsked?: readonly ModelNotAsked[];
 }

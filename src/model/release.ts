@@ -30,7 +30,7 @@ export interface ReleaseResult {
   readonly routes?: readonly Route[];
   readonly modelsPassed: readonly string[];
   readonly modelsFailed: readonly FailedModel[];
-  /** Those whose mode the gate does not ask; absent when there are none. */
+  /** Those that the gate does not ask; absent when there are none. */
   readonly modelsNotAsked?: readonly ModelNotAsked[];
   /** A failed release put the former state back, all of it. */
   readonly rolledBack: boolean;

@@ -6,11 +6,11 @@ import type { Http } from '../system/http.ts';
 import { causeOf, cleanCause } from './answer-text.ts';
 import { type Answer, askModel } from './ask-model.ts';
 import { isFinal } from './silence.ts';
-import { type ModelQuestion, type ModelTarget, questionOf } from './targets.ts';
+import { isAsked, type ModelQuestion, type ModelTarget, questionOf, UNEXPLAINED_WILDCARD } from './targets.ts';
 
 export type { GateReport, ModelNotAsked, ModelProbe } from '../model/gate.ts';
 export { silenceRemedy } from './silence.ts';
-export { type ModelTarget, probeTargets, questionOf } from './targets.ts';
+export { isAsked, type ModelTarget, probeTargets } from './targets.ts';
 
 export interface GateOptions {
   readonly http: Http;
@@ -75,14 +75,19 @@ interface AskedTarget extends ModelTarget {
 function asked(targets: readonly ModelTarget[]): AskedTarget[] {
   return targets.flatMap((target) => {
     const kind = questionOf(target.mode);
-    return kind === undefined ? [] : [{ ...target, kind }];
+    return kind === undefined || target.notAsked !== undefined ? [] : [{ ...target, kind }];
   });
 }
 
 function modelsNotAsked(targets: readonly ModelTarget[]): Pick<GateReport, 'notAsked'> {
-  const notAsked = targets.flatMap(({ name, host, mode }) =>
-    mode === undefined || questionOf(mode) !== undefined ? [] : [{ name, host, mode }],
-  );
+  const notAsked = targets
+    .filter((target) => !isAsked(target))
+    .map(({ name, host, mode, notAsked: reason }) => ({
+      name,
+      host,
+      ...(mode === undefined ? {} : { mode }),
+      ...(reason === undefined ? {} : { reason }),
+    }));
   return notAsked.length === 0 ? {} : { notAsked };
 }
 
@@ -189,8 +194,7 @@ async function askAll(gate: Gate): Promise<ModelProbe[]> {
 
 async function probeModel(gate: Gate, target: AskedTarget): Promise<ModelProbe> {
   const { ask, kind } = target;
-  if (ask === undefined)
-    return silent(target, 'nothing tells a model behind this wildcard: set model_info.health_check_model');
+  if (ask === undefined) return silent(target, UNEXPLAINED_WILDCARD);
   for (let attempt = 1; ; attempt++) {
     const left = gate.deadline - gate.clock.now();
     const timeoutMs = Math.max(1_000, Math.min(left, LONGEST_ATTEMPT_MS));

@@ -1,4 +1,5 @@
 import type { ModelProbe } from '../model/gate.ts';
+import { zoneOf } from '../project/api-base.ts';
 
 /** Tailscale's words for a key that will not be taken next time either. */
 const KEY_REFUSED = /not in the tailnet: .*(?:invalid key|authkey (?:expired|revoked|already used)|not permitted)/;
@@ -10,13 +11,27 @@ const NO_CHAT = /"([^"]+)" does not support (?:chat|generate)/;
 const NO_EMBEDDING = /Unmapped LLM provider for this endpoint.*model=([^\s,]+), custom_llm_provider=ollama_chat/;
 const MODEL_NOT_FOUND = /\bmodel ["']([^"']+)["'] not found/;
 
+/** LiteLLM's words for a name that no entry of its `model_list` has (BerriAI/litellm: litellm/router.py, proxy/route_llm_request.py). */
+const NO_SUCH_NAME = /no healthy deployments for this model|Invalid model name passed in/;
+
 /** Whether the cause of a silent model stays the same however often it is asked again. */
 export function isFinal(cause: string | undefined): boolean {
   return cause !== undefined && (KEY_REFUSED.test(cause) || AS_A_PERSON.test(cause));
 }
 
-/** What the reader can do about a model that does not answer. */
-export function silenceRemedy({ host, cause = '' }: Pick<ModelProbe, 'host' | 'cause'>): string {
+/**
+ * What the reader can do about a model that does not answer.
+ *
+ * @param place `elsewhere`: what serves it is no model host of the tailnet but a provider, or the container itself.
+ */
+export function silenceRemedy(
+  { host, cause = '' }: Pick<ModelProbe, 'host' | 'cause'>,
+  place: 'tailnet' | 'elsewhere' = 'tailnet',
+): string {
+  if (NO_SUCH_NAME.test(cause)) {
+    return 'the gateway that runs does not have this name: run `slipway ship` to release the proxy config; where that was just done, the start command names another file with --config';
+  }
+  if (place === 'elsewhere') return remedyElsewhere(host);
   const model = MODEL_NOT_FOUND.exec(cause)?.[1];
   if (model !== undefined) return `on ${host}: ollama pull ${model}; or leave the model out with require-models`;
   const embeds = NO_CHAT.exec(cause)?.[1];
@@ -40,4 +55,11 @@ export function silenceRemedy({ host, cause = '' }: Pick<ModelProbe, 'host' | 'c
     return 'look at the end of its log in Railway for what tailscale said';
   }
   return `start ${host} and its model server, or leave the model out with require-models`;
+}
+
+function remedyElsewhere(host: string): string {
+  if (zoneOf(host, /^[\d.]+$|:/.test(host) ? host : undefined) === 'loopback') {
+    return `${host} is the container itself on Railway: write the model host’s tailnet address in api_base (http://100.x.y.z:11434), or leave the model out of the proxy config`;
+  }
+  return 'look whether the provider’s key is a variable of the service (input secrets) and whether api_base is right, or leave the model out with require-models';
 }

@@ -1,4 +1,6 @@
 import type { Route, RouteModel } from '../model/route.ts';
+import { type ApiBase, readApiBase } from '../project/api-base.ts';
+import { type ConfigModel, isOllama } from '../project/proxy-config.ts';
 
 export interface ModelTarget {
   /** `model_name`, as in `model_list`. */
@@ -8,7 +10,14 @@ export interface ModelTarget {
   readonly host: string;
   /** `model_info.mode`; absent: chat. */
   readonly mode?: string;
+  /** Why it is not asked at all, where its mode is not the reason. */
+  readonly notAsked?: string;
 }
+
+/** Why a wildcard without a concrete model cannot be asked. */
+export const UNEXPLAINED_WILDCARD = 'nothing tells a model behind this wildcard: set model_info.health_check_model';
+const NO_HOST = '–';
+const NO_INTERNET = 'the sandbox has no way to the internet';
 
 /** How a model is asked. */
 export type ModelQuestion = 'chat' | 'embedding';
@@ -30,13 +39,30 @@ export function questionOf(mode: string | undefined): ModelQuestion | undefined 
   return QUESTIONS.get(mode ?? 'chat');
 }
 
+/** Whether the gate asks this model. */
+export function isAsked({ mode, notAsked }: Pick<ModelTarget, 'mode' | 'notAsked'>): boolean {
+  return notAsked === undefined && questionOf(mode) !== undefined;
+}
+
 /**
- * What to ask for, one target a model of the routes, in their order. A wildcard is asked by its `health_check_model`, else
- * by a model that the same route serves under a name of its own and that is asked alike: LiteLLM puts what `*` stands for in `model_name` in the
- * place of `*` in `model` (docs.litellm.ai, "Wildcard routing").
+ * What to ask for: one target a model of the routes, in their order, then one for each other model of `model_list` (of a
+ * provider, of the container's own address …), since clients ask for those as well. A wildcard is asked by its
+ * `health_check_model`, else by a model that the same route (or the same `api_base`) serves under a name of its own and that
+ * is asked alike: LiteLLM puts what `*` stands for in `model_name` in the place of `*` in `model` (docs.litellm.ai,
+ * "Wildcard routing").
+ *
+ * A wildcard without a route that nothing explains is not asked: the models behind it are a provider's, and no host of the
+ * user's stays unproven by that.
+ *
+ * @param models the config's models; those without a route are asked only where they are given.
+ * @param place `sandbox`: the gateway has no way out but the tailnet, so what lies elsewhere is not asked.
  */
-export function probeTargets(routes: readonly Route[]): ModelTarget[] {
-  return routes.flatMap((route) =>
+export function probeTargets(
+  routes: readonly Route[],
+  models: readonly ConfigModel[] = [],
+  place: { readonly sandbox: boolean } = { sandbox: false },
+): ModelTarget[] {
+  const routed = routes.flatMap((route) =>
     route.models.map((model) => ({
       name: model.name,
       ask: askFor(model, route.models),
@@ -44,6 +70,65 @@ export function probeTargets(routes: readonly Route[]): ModelTarget[] {
       ...(model.mode === undefined ? {} : { mode: model.mode }),
     })),
   );
+  return [...routed, ...targetsWithoutRoute(routes, models, place.sandbox)];
+}
+
+interface Unrouted extends RouteModel {
+  readonly base: ApiBase | undefined;
+  readonly source: ConfigModel;
+}
+
+function targetsWithoutRoute(
+  routes: readonly Route[],
+  models: readonly ConfigModel[],
+  sandbox: boolean,
+): ModelTarget[] {
+  const routed = new Set(routes.flatMap((route) => route.models.map(({ name, model }) => `${name}\0${model}`)));
+  const unrouted = models.flatMap((source): Unrouted[] => {
+    const { name, model = '', apiBase, healthCheckModel, mode } = source;
+    if (name === undefined) return [];
+    const base = apiBase === undefined ? undefined : readApiBase(apiBase);
+    if (mayHaveRoute(base) && routed.has(`${name}\0${model}`)) return [];
+    return [
+      {
+        name,
+        model,
+        base,
+        source,
+        ...(healthCheckModel === undefined ? {} : { healthCheckModel }),
+        ...(mode === undefined ? {} : { mode }),
+      },
+    ];
+  });
+  return unrouted.map((one) => {
+    const { name, base, source, mode } = one;
+    const ask = askFor(
+      one,
+      unrouted.filter((other) => other.source.apiBase === source.apiBase),
+    );
+    const unreachable = sandbox ? beyondSandbox(source, base) : undefined;
+    const notAsked = unreachable ?? (ask === undefined ? UNEXPLAINED_WILDCARD : undefined);
+    return {
+      name,
+      ask,
+      host: base === undefined ? (source.provider ?? NO_HOST) : base.kind === 'url' ? base.host : NO_HOST,
+      ...(mode === undefined ? {} : { mode }),
+      ...(notAsked === undefined ? {} : { notAsked }),
+    };
+  });
+}
+
+/** One model may stand in the list twice, with a tailnet host and with the container's own address. */
+function mayHaveRoute(base: ApiBase | undefined): boolean {
+  return base?.kind === 'url' && !base.secure && ['tailnet', 'lan', 'name'].includes(base.zone);
+}
+
+/** Why the sandbox's gateway cannot get an answer that says anything; its own address and a faulty one fail everywhere. */
+function beyondSandbox(model: ConfigModel, base: ApiBase | undefined): string | undefined {
+  if (base === undefined) return isOllama(model) ? undefined : NO_INTERNET;
+  if (base.kind !== 'url') return undefined;
+  if (base.zone === 'railway') return 'the sandbox has no private network of Railway';
+  return base.zone === 'public' || (base.zone === 'name' && base.secure) ? NO_INTERNET : undefined;
 }
 
 function askFor(model: RouteModel, neighbours: readonly RouteModel[]): string | undefined {

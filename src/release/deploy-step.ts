@@ -111,16 +111,31 @@ export function deploymentError(id: string, verdict: Verdict): SlipwayError {
       remedy: known.remedy,
     });
   }
-  const remedies: Readonly<Record<string, string>> = {
-    timeout: 'look at it in Railway; a build that hangs is often a registry that does not answer',
-    blocked: 'nothing was shipped; run again when that is settled',
-    skipped: 'Railway’s watch patterns leave these files out: widen them in railway.toml or the service’s settings',
-    failed: 'the lines above are the end of its log; the whole of it is in Railway',
-  };
   return new SlipwayError('DEPLOYMENT_FAILED', verdict.cause === undefined ? what : `${what}: ${verdict.cause}`, {
     details: verdict.logTail,
-    remedy: remedies[verdict.judgement] ?? 'look at it in Railway',
+    remedy: REMEDIES[verdict.judgement] ?? lookRemedy(verdict, `slipway logs ${id.slice(0, NAMED_BY)}`),
   });
+}
+
+/** So many characters of an id name one deployment of a service. */
+const NAMED_BY = 8;
+const REMEDIES: Readonly<Record<string, string>> = {
+  timeout: 'look at it in Railway; a build that hangs is often a registry that does not answer',
+  blocked: 'nothing was shipped; run again when that is settled',
+  skipped: 'Railway’s watch patterns leave these files out: widen them in railway.toml or the service’s settings',
+};
+
+/** Where a failure that is not known may be understood. */
+function lookRemedy({ status, cause = '', logTail }: Verdict, logs: string): string {
+  if (logTail.length === 0) return `its log is empty so far; ${logs} asks for it again, and Railway has it`;
+  if (logTail.every((line) => line.startsWith('(no log: '))) {
+    return `its log could not be read: ${logs} asks for it again, and Railway has it`;
+  }
+  // The container still ran and had not answered once: it was late, or listens elsewhere.
+  if (status === 'FAILED' && /HEALTHCHECK.*service unavailable/i.test(cause)) {
+    return `if LiteLLM was still starting, raise healthcheckTimeout in railway.toml; else the log says where it listens: ${logs}`;
+  }
+  return `the lines above are the end of its log; the whole of it: ${logs}, or in Railway`;
 }
 
 /** A failure that is known, in what Railway says and in the log's last lines. What waits or was skipped has its own words. */

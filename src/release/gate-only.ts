@@ -1,12 +1,11 @@
 import { asSlipwayError, SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
-import { probeTargets } from '../probe/gate.ts';
 import { readService } from '../railway/service.ts';
 import { readVariables } from '../railway/variables.ts';
 import { readPolicyFile } from '../tailscale/policy-file.ts';
 import { connectRailway, connectTailscale, type ReleaseContext, type TailscaleConnection } from './context.ts';
-import { type GateWish, gateUrl, passGate, requiredModels } from './gate-step.ts';
+import { type GateWish, gateUrl, passGate, requiredModels, targetsOf } from './gate-step.ts';
 import { parseRecord, RECORD_VARIABLE, type RecordedModel } from './record.ts';
 import { failedResult, type Progress, resultOf } from './release.ts';
 import { masterKeyOf } from './release-plan.ts';
@@ -55,7 +54,7 @@ async function addressed(
 /** With `url` and `litellm-master-key` given, Railway is not asked at all. */
 async function wishOf(context: ReleaseContext): Promise<GateWish> {
   const { settings, routes } = context;
-  const targets = probeTargets(routes);
+  const targets = targetsOf(context, routes);
   const wish = (url: string, masterKey: string, former?: readonly RecordedModel[]): GateWish => ({
     url,
     masterKey,

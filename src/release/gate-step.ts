@@ -5,9 +5,10 @@ import type { Route } from '../model/route.ts';
 import {
   doorProblem,
   type GateReport,
+  isAsked,
   type ModelProbe,
   type ModelTarget,
-  questionOf,
+  probeTargets,
   runGate,
   silenceRemedy,
 } from '../probe/gate.ts';
@@ -76,7 +77,7 @@ export async function passGate(
 ): Promise<StepResult<GateOutcome>> {
   const { settings, http, clock, signal } = context;
   const { targets } = wish;
-  const asked = targets.filter(({ mode }) => questionOf(mode) !== undefined).length;
+  const asked = targets.filter(isAsked).length;
   let answered = 0;
   tools.progress(`${wish.url}`);
   const report = await runGate({
@@ -102,9 +103,10 @@ export async function passGate(
   onReport(outcome);
   const seen = { ...report, models };
   const left = outcome.notAsked.length === 0 ? '' : `; ${outcome.notAsked.length} not asked`;
-  const text = `${passed.length} of ${models.length} models answer${left}`;
+  const text =
+    models.length === 0 ? `no model asked${left}` : `${passed.length} of ${models.length} models answer${left}`;
   tools.describe(text, seen);
-  const failure = failureOf(report, models, wish.required);
+  const failure = failureOf(report, models, wish);
   if (failure !== undefined) throw new SlipwayError('GATE_FAILED', failure.message, { remedy: failure.remedy });
   if (running !== undefined) await requireStable(context, running, tools);
   return { outcome: 'done', text, gate: seen, value: outcome };
@@ -122,7 +124,7 @@ interface Failure {
 function failureOf(
   report: GateReport,
   models: readonly ModelProbe[],
-  required: GateWish['required'],
+  { required, routes }: Pick<GateWish, 'required' | 'routes'>,
 ): Failure | undefined {
   if (!report.alive) {
     return {
@@ -153,13 +155,13 @@ function failureOf(
   if (silent !== undefined) {
     return {
       message: `model ${silent.name} does not answer: ${silent.cause ?? 'no answer'}`,
-      remedy: silenceRemedy(silent),
+      remedy: silenceRemedy(silent, routes.some(({ host }) => host === silent.host) ? 'tailnet' : 'elsewhere'),
     };
   }
   if (models.length > 0 && !models.some(({ ok }) => ok)) {
     return {
       message: `no model answers: ${models[0]?.cause ?? 'no answer'}`,
-      remedy: 'start a model host; a release needs one model that answers',
+      remedy: 'a release needs one model that answers: the lines above say what each of them lacks',
     };
   }
   return undefined;
@@ -176,16 +178,31 @@ function neededModels(models: readonly ModelProbe[], required: GateWish['require
 }
 
 /**
+ * The models of the config, with a route or without one, as the gate asks them.
+ *
+ * @param routes as the tailnet names their hosts.
+ */
+export function targetsOf({ config, sources }: ReleaseContext, routes: readonly Route[]): ModelTarget[] {
+  // The stand-in for Railway is the sandbox's own: with it, the gateway runs on this machine and has no other way out.
+  return probeTargets(routes, config.models, { sandbox: sources.railwayApiUrl === 'sandbox' });
+}
+
+/**
  * What `require-models` asks for: with `unchanged` the models that answered at the former release and are still in the config.
  *
- * @throws SlipwayError INPUT_INVALID for a name that is not in the config, or of a mode that the gate does not ask: what a
- * release needs must be seen.
+ * @throws SlipwayError FILE_INVALID for a config without a model: a gate that asks nothing proves nothing; INPUT_INVALID for a
+ *   name that is not in the config, or that the gate does not ask: what a release needs must be seen.
  */
 export function requiredModels(
   require: Settings['requireModels'],
   targets: readonly ModelTarget[],
   former: readonly RecordedModel[] | undefined,
 ): GateWish['required'] {
+  if (targets.length === 0) {
+    throw new SlipwayError('FILE_INVALID', 'the proxy config has no model: there is nothing that a gate could ask', {
+      remedy: 'add models to model_list of the proxy config; a model of a file under include is not seen',
+    });
+  }
   if (Array.isArray(require)) {
     const absent = require.filter((name) => !targets.some((target) => target.name === name));
     if (absent.length > 0) {
@@ -196,20 +213,22 @@ export function requiredModels(
     refuseNotAsked(require, targets);
   }
   if (require !== 'unchanged') return require;
-  return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => isAsked(target, name)));
+  return (former ?? []).map(({ name }) => name).filter((name) => targets.some((target) => asksFor(target, name)));
 }
 
-function isAsked(target: ModelTarget, name: string): boolean {
-  return target.name === name && questionOf(target.mode) !== undefined;
+function asksFor(target: ModelTarget, name: string): boolean {
+  return target.name === name && isAsked(target);
 }
 
 function refuseNotAsked(names: readonly string[], targets: readonly ModelTarget[]): void {
-  const left = names.filter((name) => !targets.some((target) => isAsked(target, name)));
+  const left = names.filter((name) => !targets.some((target) => asksFor(target, name)));
   if (left.length === 0) return;
-  const modes = new Set(targets.filter(({ name }) => left.includes(name)).map(({ mode }) => mode));
+  const reasons = targets
+    .filter(({ name }) => left.includes(name))
+    .map(({ mode, notAsked }) => notAsked ?? `mode ${mode}`);
   throw new SlipwayError(
     'INPUT_INVALID',
-    `require-models names ${left.join(', ')}, which the gate does not ask (mode ${[...modes].join(', ')})`,
+    `require-models names ${left.join(', ')}, which the gate does not ask (${[...new Set(reasons)].join(', ')})`,
     {
       remedy:
         'leave it out, and ask it yourself after the release: the gate asks models of mode chat, completion, responses and embedding',

@@ -1,10 +1,13 @@
-import type { Route } from '../model/route.ts';
+import { SlipwayError } from '../model/error.ts';
+import { type Route, routeName } from '../model/route.ts';
+import { readVariables } from '../railway/variables.ts';
 import { mergeFragment, printFragment } from '../tailnet/fragment.ts';
 import { narrowingOf } from '../tailnet/narrowing.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
 import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
-import type { ReleaseContext, TailscaleConnection } from './context.ts';
+import { connectRailway, type ReleaseContext, type TailscaleConnection } from './context.ts';
 import { acceptedText, overreachLine, refuseTooWide, short, writeMerged } from './policy-step.ts';
+import { parseRecord, parseRoute, RECORD_VARIABLE } from './record.ts';
 import { fragmentSummary, planPolicy } from './release-plan.ts';
 import { namedRoutes } from './snapshot.ts';
 import type { Transaction } from './transaction.ts';
@@ -22,11 +25,26 @@ export interface PolicyEnd {
   readonly text: string;
 }
 
-/** The fragment ready to paste, without asking Tailscale. */
+const PARTS_NOTE = [
+  '// Parts to merge into the tailnet policy, not a policy: put the lines of each section into that section of yours',
+  '// (Tailscale: Access controls). Pasted over the whole policy they would drop every other rule.',
+];
+
+/** The fragment to merge by hand, without asking Tailscale. */
 export function printedFragment(context: ReleaseContext): string {
   const { tag } = context.settings;
   const file = context.project.files.get('policyFile');
-  return printFragment({ routes: context.routes.filter(({ address }) => address !== undefined), tag }, file?.text);
+  const routes = context.routes.filter(({ address }) => address !== undefined);
+  const fragment = printFragment({ routes, tag }, file?.text);
+  if (file === undefined) return withNote(fragment);
+  const about = mergeFragment(file.text, { routes, tag }).changed
+    ? `// ${file.path} is not written: \`slipway plan --offline\` shows what they change in it.`
+    : `// ${file.path} has them already.`;
+  return withNote(fragment, about);
+}
+
+function withNote(fragment: string, ...about: readonly string[]): string {
+  return [...PARTS_NOTE, ...about, fragment].join('\n');
 }
 
 /**
@@ -44,7 +62,7 @@ export async function managePolicy(
   return transaction.step<PolicyEnd>('policy', async () => {
     const live = await readPolicyFile(tailscale.client);
     const routes = await namedRoutes(context.routes, live.text, tailscale);
-    const fragment = printFragment({ routes, tag }, live.text);
+    const fragment = withNote(printFragment({ routes, tag }, live.text));
     if (mode === 'print') {
       return {
         outcome: 'skipped',
@@ -60,7 +78,6 @@ export async function managePolicy(
     refuseTooWide(planPolicy(context, { routes }, narrowed).tooWide, tag, REST_REMEDY);
     const wanted = tooWide ? mergeFragment(narrowed, { routes, tag }) : plan.exact;
     const diff = unifiedDiff('tailnet policy', live.text, wanted.text);
-    const notes = tooWide ? plan.tooWide.map((one) => `narrowed: ${overreachLine(one)}`) : [];
     if (wanted.text === live.text) {
       return {
         outcome: 'unchanged',
@@ -68,6 +85,8 @@ export async function managePolicy(
         value: { changed: false, drift: false, diff, fragment, text: '' },
       };
     }
+    const narrowings = tooWide ? plan.tooWide.map((one) => `narrowed: ${overreachLine(one)}`) : [];
+    const notes = [...narrowings, ...(await closedToRelease(context, routes))];
     if (mode === 'check') {
       return {
         outcome: 'done',
@@ -95,6 +114,30 @@ export async function managePolicy(
       value: { changed: true, drift: false, diff: written, fragment, text: written },
     };
   });
+}
+
+/**
+ * Which hosts of the running release the new policy closes, and the models behind them: they go silent at once, while the
+ * config that no longer has them runs only with the next release. Told where Railway may be asked; the policy is written all
+ * the same, since `policy` is how a host is taken away from a gateway that must not reach it any more.
+ */
+async function closedToRelease(context: ReleaseContext, routes: readonly Route[]): Promise<string[]> {
+  if (context.settings.railwayToken === undefined) return [];
+  const kept = new Set(routes.map(({ address, port }) => `${address}:${port}`));
+  try {
+    const { client, target } = await connectRailway(context);
+    const record = parseRecord((await readVariables(client, target))[RECORD_VARIABLE]);
+    const released = typeof record === 'string' ? null : record.released;
+    return (released?.routes ?? []).map(parseRoute).flatMap((route) => {
+      if (kept.has(`${route.address}:${route.port}`)) return [];
+      const models = released?.models.filter(({ host }) => host === route.host).map(({ name }) => name) ?? [];
+      const silent = models.length === 0 ? '' : `: ${models.join(', ')} will not answer until the next ship`;
+      return [`${routeName(route)} is closed to the running release${silent}`];
+    });
+  } catch (error) {
+    if (!(error instanceof SlipwayError) || error.code === 'CANCELLED') throw error;
+    return [`whether the running release loses a host cannot be told: ${error.message}`];
+  }
 }
 
 /** A narrowing is shown before it is made: somebody else's edit in between is never merged into it silently. */

@@ -178,8 +178,8 @@ export async function writeMerged(
       ledger.stands = file.text;
       return { file, testsFollow };
     } catch (error) {
-      if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
-        throw error;
+      if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT') throw error;
+      if (attempt === MAX_CONFLICTS) throw lastingConflict(error);
       live = await readPolicyFile(client);
     }
   }
@@ -242,10 +242,18 @@ export async function putBackPolicy(
       const written = await writePolicyFile(undoClient, text, live.etag);
       return former.isSame(written.text) ? 'as before' : 'fragment as before (somebody else’s edit kept)';
     } catch (error) {
-      if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT' || attempt === MAX_CONFLICTS)
-        throw error;
+      if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT') throw error;
+      if (attempt === MAX_CONFLICTS) throw lastingConflict(error);
     }
   }
+}
+
+/** Somebody who writes that often is a program: to run again alone would meet it again. */
+function lastingConflict({ code, message }: SlipwayError): SlipwayError {
+  return new SlipwayError(code, `${message}, three times in a row`, {
+    remedy:
+      'find who else writes it (Tailscale: Logs > Configuration audit logs names them; often another workflow), let one of them write at a time, then run again',
+  });
 }
 
 /** The service may store a policy in its canonical layout. */

@@ -2,6 +2,7 @@ import { SlipwayError } from '../model/error.ts';
 import type { Route } from '../model/route.ts';
 import { readRailwayConfig, type ServiceSettings, wishedSettings } from '../project/railway-config.ts';
 import { judgeStatus } from '../railway/verdict.ts';
+import { isQuoted } from '../settings/variables.ts';
 import { type FragmentChange, mergeFragment, readFragment } from '../tailnet/fragment.ts';
 import { readPolicy } from '../tailnet/policy.ts';
 import { type Overreach, overreachOf } from '../tailnet/reach.ts';
@@ -170,6 +171,7 @@ function wantedVariables(
   if (settings.litellmMasterKey !== undefined) wanted[MASTER_KEY_VARIABLE] = settings.litellmMasterKey;
   for (const name of settings.secrets) {
     const value = environment[name];
+    if (value !== undefined && isQuoted(value)) throw quotedSecret(name);
     if (value !== undefined && value !== '') wanted[name] = value;
     else if (snapshot.variables[name] === undefined) {
       throw new SlipwayError(
@@ -183,6 +185,12 @@ function wantedVariables(
   }
   delete wanted[RECORD_VARIABLE];
   return wanted;
+}
+
+function quotedSecret(name: string): SlipwayError {
+  return new SlipwayError('INPUT_INVALID', `${name}, which secrets names, has quotes around its value`, {
+    remedy: 'leave the quotes out where the secret is kept: they would become part of the value',
+  });
 }
 
 /** The port that the start command tells LiteLLM to listen on; Railway's health check asks the port in PORT. */

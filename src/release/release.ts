@@ -1,7 +1,6 @@
 import { asSlipwayError, type SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
-import { probeTargets } from '../probe/gate.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
@@ -14,7 +13,7 @@ import {
   type TailscaleConnection,
 } from './context.ts';
 import { type Deployed, deploySource } from './deploy-step.ts';
-import { type GateOutcome, gateUrl, passGate, requiredModels } from './gate-step.ts';
+import { type GateOutcome, gateUrl, passGate, requiredModels, targetsOf } from './gate-step.ts';
 import { mintReleaseKey, revokeKeys } from './key-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, refuseTooWide, short } from './policy-step.ts';
 import { RECORD_VARIABLE, type RecordedKey } from './record.ts';
@@ -124,7 +123,7 @@ async function decide(
   const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
   const keeper = createRecordKeeper(context, railway, snapshot);
   gateUrl(context.settings, snapshot.service);
-  requiredModels(context.settings.requireModels, probeTargets(snapshot.routes), undefined);
+  requiredModels(context.settings.requireModels, targetsOf(context, snapshot.routes), undefined);
   refuseDrift(context, plan.policy);
   if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { plan, keeper } };
   refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
@@ -238,7 +237,7 @@ async function gateStep(
 ): Promise<GateOutcome> {
   return transaction.step('gate', async (tools) => {
     const service = deployed === undefined ? snapshot.service : await readService(railway.client, railway.target);
-    const targets = probeTargets(snapshot.routes);
+    const targets = targetsOf(context, snapshot.routes);
     const wish = {
       url: gateUrl(context.settings, service),
       masterKey: plan.masterKey,

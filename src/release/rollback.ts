@@ -165,5 +165,8 @@ async function writeRecord(
   // No key is revoked here: the service's variable may hold any of them. The next release mints its own and revokes the rest.
   const abandoned = abandonedKeys(record, [released, previous]);
   await keeper.finish({ version: 1, released, previous, abandoned, inProgress: null });
-  return { outcome: 'done', text: RECORD_VARIABLE, value: undefined };
+  const left = previous !== null && previous === record.released ? ', which was just left' : '';
+  const way =
+    previous === null ? 'no further rollback' : `a further rollback goes to ${shortId(previous.deployment)}${left}`;
+  return { outcome: 'done', text: `${RECORD_VARIABLE}: ${way}`, value: undefined };
 }

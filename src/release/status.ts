@@ -83,9 +83,9 @@ function notesOf(record: ReleaseRecord, unreadable: boolean, service: ServiceSta
     );
   }
   if (active === undefined) notes.push('nothing runs: run slipway ship');
-  else if (released !== null && inProgress === null && active.id !== released.deployment) {
+  else if (inProgress === null && active.id !== released?.deployment) {
     notes.push(
-      'what runs is not what was released last: it was deployed past slipway, and no gate has asked its models',
+      'what runs was not released: it was deployed without a gate, by hand or by `slipway deploy`; `slipway gate` asks its models, `slipway ship` releases',
     );
   }
   if (latest !== undefined && latest.id !== active?.id && judgeStatus(latest.status) === 'failed') {

@@ -28,7 +28,7 @@ export function gateHeadline(report: GateReport): string {
 
 /**
  * One line a model: name, host, time to the first token, `ok` or `FAILED` with its cause. Those that were not asked stand
- * behind the others, with their mode.
+ * behind the others, with the reason.
  */
 export function gateLines({ models, notAsked = [] }: Pick<GateReport, 'models' | 'notAsked'>): string[] {
   const names = [...models, ...notAsked].map((model) => printableLine(model.name, 60));
@@ -53,8 +53,8 @@ export function gateLines({ models, notAsked = [] }: Pick<GateReport, 'models' |
 }
 
 /** `not asked (mode image_generation)`. The mode is the user's text: not yet printable. */
-export function notAskedText({ mode }: Pick<ModelNotAsked, 'mode'>): string {
-  return `not asked (mode ${mode})`;
+export function notAskedText({ mode, reason }: Pick<ModelNotAsked, 'mode' | 'reason'>): string {
+  return `not asked (${reason ?? `mode ${mode}`})`;
 }
 
 function firstToken({ ok, firstTokenMs, mode }: ModelProbe): string {

@@ -9,12 +9,13 @@ const INDENT = 2;
 /** What `ship` would change, for a terminal; `nothing to change` at its end when that is nothing. */
 export function renderPlan(plan: Plan, style: Style): string {
   const sections = [
-    settingsSection(plan.settings, style),
     routesSection(plan, style),
     policySection(plan, style),
     keySection(plan, style),
     railwaySection(plan, style),
     notesSection(plan.notes, style),
+    // Where the values come from is for who wonders about what stands above.
+    settingsSection(plan.settings, style),
     plan.upToDate ? [paint(style, 'green', 'nothing to change')] : [],
   ];
   const blocks = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
