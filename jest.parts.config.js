@@ -6,5 +6,7 @@ export default {
   ...config,
   testMatch: ['<rootDir>/__tests__/parts/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  // One Docker engine, one LiteLLM at a time.
+  maxWorkers: 1,
   testTimeout: 120_000,
 };

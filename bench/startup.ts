@@ -1,4 +1,4 @@
-// Whole processes, interleaved in one run: `node -e 0` against `validate templates`; then the main job.
+// Whole processes, interleaved in one run: `node -e 0` against `validate templates` and an idle `post`; then the main job.
 // usage: npm run bench -- [--node PATH] [--rounds N] [--shell]
 // --shell hands on the shell's environment (NODE_EXTRA_CA_CERTS, NODE_OPTIONS …), which a bare run leaves out.
 import { spawnSync } from 'node:child_process';
@@ -36,9 +36,12 @@ function median(numbers: readonly number[]): number {
 
 const bare: number[] = [];
 const validate: number[] = [];
+const post: number[] = [];
 for (let round = 0; round < rounds; round++) {
   bare.push(milliseconds(['-e', '0']));
   validate.push(milliseconds(['dist/cli/index.js', 'validate', 'templates']));
+  // Every step that uses the action ends with it; hardly any has something to put back.
+  post.push(milliseconds(['dist/post/index.js']));
 }
 const ship = [1, 2, 3].map(() => milliseconds(['dist/cli/index.js', 'ship', '--sandbox']));
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
@@ -46,5 +49,8 @@ console.log(`node ${version}, medians of ${rounds} interleaved runs`);
 console.log(`node -e 0             ${median(bare).toFixed(0)} ms`);
 console.log(
   `validate templates    ${median(validate).toFixed(0)} ms   ${(median(validate) / median(bare)).toFixed(2)} times node -e 0 (limit 4)`,
+);
+console.log(
+  `post, nothing to do   ${median(post).toFixed(0)} ms   ${(median(post) / median(bare)).toFixed(2)} times node -e 0`,
 );
 console.log(`ship --sandbox        ${(median(ship) / 1000).toFixed(1)} s, median of ${ship.length} (about 5)`);

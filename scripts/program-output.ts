@@ -119,6 +119,10 @@ export function neutral(output: string): string {
         .replace(/(etag |policy |→ )?\b([0-9a-f]{4})…/g, (_, before: string | undefined, id: string) =>
           before === undefined ? deployments(id) : `${before}${etags(id)}`,
         )
+        .replace(
+          /(slipway logs )([0-9a-f]{4})[0-9a-f]{4}\b/g,
+          (_, before: string, id: string) => `${before}${deployments(id)}`,
+        )
         .replace(/\b\d{4}-\d{2}-\d{2}\b(?=\s|$)/g, 'YYYY-MM-DD')
         .replace(/\b\d{2}:\d{2} UTC/g, 'hh:mm UTC')
         .replace(/\(trace \d+\)/g, '(trace N)')

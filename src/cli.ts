@@ -1,4 +1,5 @@
-import { type CommandLine, helpText, parseCommandLine } from './commands/command-line.ts';
+import { type CommandLine, parseCommandLine } from './commands/command-line.ts';
+import { helpText } from './commands/help-text.ts';
 import { asSlipwayError, exitCodeOf, type SlipwayError } from './model/error.ts';
 import { type Output, standardOutput } from './system/output.ts';
 import { Secrets } from './system/secrets.ts';
@@ -22,7 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   }
   if (line.command === 'help' || line.command === 'version') {
-    output.out(`${line.command === 'help' ? helpText(line.topic) : await version()}\n`);
+    output.out(`${line.command === 'help' ? helpText(line.topic, helpColumns(output)) : await version()}\n`);
     return 0;
   }
   const signal = cancellation(output, UNDOING.has(line.command));
@@ -33,6 +34,13 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (thrown) {
     return fail(asSlipwayError(thrown), line, output);
   }
+}
+
+/** Off a terminal a help is as wide as a page of text. */
+const PAGE_COLUMNS = 80;
+
+function helpColumns({ screen, style }: Output): number {
+  return screen.interactive && style.columns > 0 ? style.columns : PAGE_COLUMNS;
 }
 
 /** Commands that put back what they changed. */

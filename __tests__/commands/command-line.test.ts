@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SCENARIOS } from '../../sandbox/scenario.ts';
-import {
-  helpText,
-  parseCommandLine,
-  TERMINAL_COMMANDS,
-  type TerminalCommand,
-} from '../../src/commands/command-line.ts';
+import { parseCommandLine } from '../../src/commands/command-line.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
 
 describe('the command line', () => {
@@ -86,24 +80,6 @@ describe('the command line', () => {
       }
       expect(said).toContain(`SLIPWAY_${name.toUpperCase().replaceAll('-', '_')}`);
       expect(said).not.toContain('the-secret-value');
-    }
-  });
-
-  it('names every scenario of the sandbox', () => {
-    const [line = ''] = helpText(undefined)
-      .split('\n')
-      .filter((one) => one.includes('--scenario'));
-    for (const scenario of SCENARIOS.filter((name) => name !== 'none')) expect(line).toContain(scenario);
-  });
-
-  it('explains every command and every input', () => {
-    for (const command of Object.keys(TERMINAL_COMMANDS) as TerminalCommand[]) {
-      expect(helpText(undefined)).toContain(`  ${command} `);
-      for (const { name, secret } of INPUTS.filter((input) => input.name !== 'command')) {
-        expect(helpText(command)).toContain(
-          secret ? `SLIPWAY_${name.toUpperCase().replaceAll('-', '_')}` : `--${name}`,
-        );
-      }
     }
   });
 });

@@ -199,6 +199,20 @@ deployment 7f3c… ended as FAILED`;
     expect(rootCause(log)?.name).toBe('socks-in-all-proxy');
   });
 
+  it('of a health check that got 401 is the path that was asked, and an open path is not advised again', () => {
+    const railwaySays = 'failed at HEALTHCHECK, attempt 18: Healthcheck failed; status 401';
+    const open = rootCause(`INFO:     127.0.0.1 - "GET /health/liveliness HTTP/1.1" 401\n${railwaySays}`);
+    expect(open?.cause).toContain('/health/liveliness');
+    expect(open?.remedy).not.toContain('set healthcheckPath = "/health/liveliness"');
+    const closed = rootCause(`INFO:     127.0.0.1 - "GET /health HTTP/1.1" 401 Unauthorized\n${railwaySays}`);
+    expect(closed?.cause).toMatch(/^\/health was asked without a key/);
+    expect(closed?.remedy).toContain('healthcheckPath = "/health/liveliness"');
+    // Railway does not say which path it asked: then the advice holds for both.
+    expect(rootCause(railwaySays)?.remedy).toMatch(
+      /healthcheckPath = "\/health\/liveliness".+where it is that already/,
+    );
+  });
+
   it('in a build outranks a failure at the start, and that one a request that failed', () => {
     const log = `${messageOf('no-api-key')}\n${messageOf('auth-key-expired')}\n${messageOf('allowed-ips-enterprise')}\n${messageOf('apt-socks-proxy')}`;
     expect(namesIn(log)).toEqual(['apt-socks-proxy', 'allowed-ips-enterprise', 'auth-key-expired', 'no-api-key']);
@@ -214,6 +228,42 @@ deployment 7f3c… ended as FAILED`;
       'database-unreachable',
       'migration-failed',
     ]);
+  });
+
+  it('of a program that ended by an exception is the line of that exception', () => {
+    const log = `Starting
+Traceback (most recent call last):
+  File "/app/litellm/proxy/proxy_cli.py", line 1, in run_server
+RuntimeError: the first
+the container exited with 1
+restarting the container (2 of 2)
+Traceback (most recent call last):
+  File "/app/litellm/proxy/proxy_cli.py", line 1, in run_server
+              litellm.proxy.SomeError: the second
+the container exited with 1
+GET /v1/models 500 ValueError: after the end`;
+    expect(diagnose(log)[0]).toMatchObject({
+      name: 'container-exited',
+      cause: 'the program of the container ended by the exception of this line, which is none that Slipway knows',
+      evidence: { line: 4, text: 'RuntimeError: the first' },
+    });
+    expect(diagnose('a\nthe container exited with 1')[0]?.evidence).toEqual({
+      line: 2,
+      text: 'the container exited with 1',
+    });
+    const lastLine =
+      '✗ release failed: deployment 7f3c… ended as CRASHED: failed at HEALTHCHECK: The container crashed; RuntimeError: the third. Everything is as it was before.';
+    expect(diagnose(lastLine)[0]).toMatchObject({
+      cause: expect.stringContaining('the exception of this line'),
+      evidence: { line: 1, text: expect.stringContaining('RuntimeError: the third') },
+    });
+    // A cause that is known stays the cause.
+    expect(diagnose(`ValueError: x\nKeyError: 'model'\nthe container exited with 1`)[0]?.name).toBe('model-incomplete');
+  });
+
+  it('is looked for above the end of the program in time that grows as the log does', () => {
+    const log = `${'INFO: a line of a log\n'.repeat(20_000)}the container exited with 1`;
+    expect(diagnose(log)[0]?.evidence.line).toBe(20_001);
   });
 
   it('is none where a log shows symptoms only', () => {

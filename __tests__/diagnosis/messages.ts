@@ -25,6 +25,8 @@ export const MESSAGES: readonly (readonly [name: string, message: string])[] = [
   ['health-check-401', 'Health check 401 Unauthorized'],
   ['health-check-401', 'Attempt #3 failed with status 401. Continuing to retry for 4m38s'],
   ['health-check-401', 'failed at HEALTHCHECK, attempt 18: Healthcheck failed; status 401'],
+  ['open-health-route-401', 'INFO:     127.0.0.1 - "GET /health/liveliness HTTP/1.1" 401'],
+  ['open-health-route-401', 'INFO:     100.64.0.2:37434 - "GET /health/liveness HTTP/1.1" 401 Unauthorized'],
   [
     'health-check-port',
     'INFO:     Uvicorn running on http://0.0.0.0:4000 (Press CTRL+C to quit)\n1/1 replicas never became healthy!',
@@ -309,4 +311,37 @@ export const MESSAGES: readonly (readonly [name: string, message: string])[] = [
     '{"error":{"message":"Access forbidden: IP address 100.64.0.3 not allowed.","type":"auth_error","param":"None","code":"403"}}',
   ],
   ['route-not-allowed', 'Access forbidden: Route /models not allowed'],
+  // Slipway itself
+  ['railway-token-kind', '✗ release failed: Railway does not know railway-token: it was tried with the headers'],
+  [
+    'railway-limit-used-up',
+    "✗ release failed: Railway's rate limit for this token is used up (429); it asks to wait 30 min.",
+  ],
+  [
+    'policy-changed-meanwhile',
+    '✗ release failed: the tailnet policy was changed by someone else between reading and writing it.',
+  ],
+  [
+    'policy-too-wide',
+    '✗ release failed: the tailnet policy lets tag:railway-proxy reach more than its model hosts: line 17:3 allows everything on every port.',
+  ],
+  ['auth-key-by-hand', '✗ release failed: tailscale-auth-key cannot serve: it expired on 2026-11-22.'],
+  [
+    'auth-key-by-hand',
+    '✗ release failed: tailscale-auth-key cannot serve: it bears no tag, so the gateway would be a device of the person who made it.',
+  ],
+  [
+    'model-host-offline',
+    '✗ release failed: model llama3-david does not answer: david is offline (last seen 2026-11-23 10:00 UTC).',
+  ],
+  [
+    'model-host-offline',
+    '              llama3-david   david   –       FAILED  david is offline (last seen 2026-11-23 10:00 UTC)',
+  ],
+  [
+    'model-not-on-host',
+    "✗ release failed: model llama3-david does not answer: Ollama_chatException - model 'llama3' not found.",
+  ],
+  ['model-silent-at-gate', '✗ gate failed: model llama3 does not answer: nothing within 30 s.'],
+  ['gateway-silent-at-gate', '✗ gate failed: the gateway does not answer on /health/liveliness: no answer.'],
 ];

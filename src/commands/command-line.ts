@@ -12,7 +12,7 @@ export const TERMINAL_COMMANDS = {
   deploy: 'variables, settings, one deployment, its verdict',
   gate: 'liveliness, a closed door, an answer from every model',
   ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
-  rollback: 'back to the release before the last one that passed its gate',
+  rollback: 'back to the release before this one',
   init: "writes the kit's files and says which secrets to set",
   doctor: 'from a log or an error message (FILE, or - for standard input) to cause and remedy',
   reach: 'what the tag, or WHO, may connect to, and the rule that grants each part',
@@ -23,7 +23,7 @@ export const TERMINAL_COMMANDS = {
 export type TerminalCommand = keyof typeof TERMINAL_COMMANDS;
 
 /** What the word behind these commands is; behind the others it is the directory. */
-const OPERANDS: Readonly<Partial<Record<TerminalCommand, string>>> = {
+export const OPERANDS: Readonly<Partial<Record<TerminalCommand, string>>> = {
   doctor: 'FILE|-',
   reach: '[WHO]',
   logs: '[DEPLOYMENT]',
@@ -45,11 +45,20 @@ const VALUES = {
   'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
   lines: 'with logs: how many lines (default 100)',
   scenario:
-    'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost',
+    'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
   litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
   state: 'with sandbox: the folder that keeps its state',
   port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
 } as const;
+
+/** Every option that is no input, with its text. */
+export const OPTIONS = { ...SWITCHES, ...VALUES } as const;
+export type CommandOption = keyof typeof OPTIONS;
+
+/** `--offline`, `--lines VALUE`. */
+export function optionUsage(name: CommandOption): string {
+  return name in VALUES ? `--${name} VALUE` : `--${name}`;
+}
 
 export interface CommandLine {
   readonly command: TerminalCommand | 'help' | 'version';
@@ -230,42 +239,4 @@ function commandNamed(word: string): TerminalCommand {
 
 function usage(message: string): SlipwayError {
   return new SlipwayError('USAGE', message, { remedy: 'slipway --help lists commands and options' });
-}
-
-/** The text of `slipway --help`, or of one command's. */
-export function helpText(topic: TerminalCommand | undefined): string {
-  if (topic !== undefined) {
-    return [
-      `slipway ${topic} ${OPERANDS[topic] ?? '[directory]'} [options]`,
-      '',
-      `  ${TERMINAL_COMMANDS[topic]}`,
-      '',
-      'Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):',
-      ...INPUTS.filter(({ name }) => name !== 'command').map(
-        ({ name, secret, description, default: standard }) =>
-          `  ${secret ? environmentName(name) : `--${name}`}`.padEnd(36) +
-          description +
-          (standard === undefined ? '' : ` Default: ${standard}.`),
-      ),
-      '',
-      ...optionLines(),
-    ].join('\n');
-  }
-  return [
-    'slipway <command> [directory] [options]',
-    '',
-    ...Object.entries(TERMINAL_COMMANDS).map(([name, text]) => `  ${name.padEnd(12)}${text}`),
-    '',
-    ...optionLines(),
-    '',
-    'slipway <command> --help lists the inputs. Without an account: slipway ship --sandbox',
-  ].join('\n');
-}
-
-function optionLines(): string[] {
-  const lines = [
-    ...Object.entries(SWITCHES),
-    ...Object.entries(VALUES).map(([name, text]) => [`${name} VALUE`, text] as const),
-  ];
-  return lines.map(([name, text]) => `  --${name}`.padEnd(20) + text);
 }

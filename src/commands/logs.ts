@@ -51,7 +51,9 @@ async function chosen({ client, target }: RailwayConnection, wished: string | un
   }
   throw new SlipwayError(
     'NOT_FOUND',
-    `none of the last ${all.length} deployments of ${target.serviceName} is ${wished}`,
+    all.length === 1
+      ? `the only deployment of ${target.serviceName} is not ${wished}`
+      : `none of the last ${all.length} deployments of ${target.serviceName} is ${wished}`,
     {
       remedy: '`slipway status` shows the one that runs; without a deployment `slipway logs` shows the newest',
     },

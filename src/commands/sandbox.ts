@@ -50,17 +50,11 @@ export async function openSandbox(wish: SandboxWish): Promise<OpenSandbox> {
   const directory = templates ? TEMPLATES : wish.directory;
   const { access, close } =
     wish.url === undefined ? await startOwn({ ...wish, directory }) : await attach(wish.url, wish);
-  const from = templates
-    ? `no ${wish.config} here: using the files that \`slipway init\` writes`
-    : `files of ${directory}`;
-  const kept =
-    access.litellm === null
-      ? `${access.url}, running; Railway, Tailscale, LiteLLM and the model hosts are its stand-ins`
-      : `${access.url}, running; Railway, Tailscale and the model hosts are its stand-ins, LiteLLM is ${access.litellm}`;
+  const from = templates ? 'no proxy config here: the files that `slipway init` writes' : `files of ${directory}`;
   return {
     access,
     directory,
-    notice: wish.url === undefined ? noticeOf(access, from) : sandboxLines([from, kept]),
+    notice: briefNoticeOf(access, wish.url === undefined ? from : `${access.url}, running; ${from}`),
     layers: {
       first: [{ source: 'sandbox', values: aloneValues(access) }],
       last: [
@@ -112,7 +106,16 @@ async function litellmFor(named: string | undefined): Promise<Pick<SandboxOption
   });
 }
 
-/** `sandbox     …` lines: what is real and what stands in. */
+/** Before a run: three short lines, for who reads them every time. `slipway sandbox` prints the whole list. */
+export function briefNoticeOf({ litellm }: SandboxAccess, from: string): string {
+  return sandboxLines([
+    from,
+    `real: files, the policy, every request${litellm === null ? '' : `; LiteLLM (${litellm})`}`,
+    `stands in: Railway, Tailscale, ${litellm === null ? 'LiteLLM, ' : ''}the model hosts`,
+  ]);
+}
+
+/** `sandbox     …` lines: all that is real and all that stands in. */
 export function noticeOf(access: SandboxAccess, from: string): string {
   return sandboxLines([
     from,

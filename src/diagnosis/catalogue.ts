@@ -5,6 +5,7 @@ import { gatewayAnswers } from './gateway-answers.ts';
 import type { KnownFailure } from './known-failure.ts';
 import { litellmStart } from './litellm-start.ts';
 import { railway } from './railway.ts';
+import { slipway } from './slipway.ts';
 import { tailnetPath } from './tailnet-path.ts';
 import { tailnetPolicy } from './tailnet-policy.ts';
 import { tailscale } from './tailscale.ts';
@@ -26,6 +27,7 @@ export const SUBJECTS: readonly Subject[] = [
   { name: 'The way to the model hosts', failures: tailnetPath },
   { name: 'The database', failures: database },
   { name: 'Answers of the gateway', failures: gatewayAnswers },
+  { name: 'The last lines of Slipway', failures: slipway },
 ];
 
 /** Every failure that is known. */

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { DIAGNOSES } from './catalogue.ts';
+import { exceptionUpTo } from './exception.ts';
 import { type KnownFailure, STAGES } from './known-failure.ts';
 import { type Found, findFailures, type Look } from './search.ts';
 
@@ -12,7 +13,7 @@ export { DIAGNOSES } from './catalogue.ts';
  * @param look hears how many characters each search goes over
  */
 export function diagnose(text: string, look: Look = () => undefined): Diagnosis[] {
-  return ranked(findFailures(text, DIAGNOSES, look)).map(({ failure, line, text: evidence }) => ({
+  const found = ranked(findFailures(text, DIAGNOSES, look)).map(({ failure, line, text: evidence }) => ({
     name: failure.name,
     cause: failure.cause,
     remedy: failure.remedy,
@@ -20,6 +21,26 @@ export function diagnose(text: string, look: Look = () => undefined): Diagnosis[
     source: failure.source,
     evidence: { line, text: evidence },
   }));
+  return withException(found, text);
+}
+
+/** Failures that say that a program ended; what it died of stands at their line or above it. */
+const ENDED: ReadonlySet<string> = new Set(['container-exited', 'deployment-crashed']);
+
+/** Where nothing that is known says why a program ended, its exception does, and comes first. */
+function withException(found: readonly Diagnosis[], text: string): Diagnosis[] {
+  const ended = found.find(({ name }) => ENDED.has(name));
+  if (ended === undefined || found.some(({ name }) => !isSymptom(name))) return [...found];
+  const exception = exceptionUpTo(text, ended.evidence.line);
+  if (exception === undefined) return [...found];
+  const named = {
+    ...ended,
+    cause: 'the program of the container ended by the exception of this line, which is none that Slipway knows',
+    remedy:
+      'mend what the exception names: the frames above it in the log lead to the place (a setting of the proxy config, a file, a package), and LiteLLM’s issues may have its text',
+    evidence: exception,
+  };
+  return [named, ...found.filter((one) => one !== ended)];
 }
 
 /** The first diagnosis that says why, not only that something failed; undefined when there is none. */

@@ -22,7 +22,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'set healthcheckPath = "/health/liveliness"',
     check: 'railway/healthcheck-path',
     source: 'litellm docs, "Health Checks"; Railway docs, "Healthchecks"',
-    explains: ['no-api-key'],
+    explains: ['health-check-401', 'no-api-key'],
   },
   {
     name: 'model-not-on-host',
@@ -36,6 +36,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'run ollama pull <model> on the host, or name one of its /api/tags in litellm_params.model',
     unchecked: 'which models a host has is known only to it',
     source: 'Ollama docs, "API", "List Local Models"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'model-host-memory',
@@ -45,6 +46,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'use a smaller model or quantization, or unload others (ollama ps, ollama stop)',
     unchecked: 'the memory of a host is known only to it',
     source: 'Ollama docs, "FAQ"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'model-unknown',
@@ -58,6 +60,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'ask /v1/models for the names, or add the model to model_list',
     unchecked: ASKED,
     source: 'litellm docs, "Proxy Config"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'model-in-cooldown',
@@ -68,6 +71,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'look at the error before this one; wait longer than cooldown_time (5 s) between two tries',
     unchecked: 'it follows from an earlier answer',
     source: 'litellm docs, "Router - Load Balancing", section "Cooldowns"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'no-api-key',
@@ -77,6 +81,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'send the header Authorization: Bearer sk-…',
     unchecked: ASKED,
     source: 'litellm docs, "Virtual Keys"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'wrong-key-without-database',
@@ -86,6 +91,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'send the master key (LITELLM_MASTER_KEY of the service), or set DATABASE_URL for virtual keys',
     unchecked: ASKED,
     source: 'BerriAI/litellm issue 12273',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'wrong-key',
@@ -95,6 +101,7 @@ export const gatewayAnswers: readonly KnownFailure[] = [
     remedy: 'send the master key, or a virtual key of this database (/key/generate)',
     unchecked: ASKED,
     source: 'litellm docs, "Virtual Keys"',
+    explains: ['model-silent-at-gate'],
   },
   {
     name: 'address-not-allowed',

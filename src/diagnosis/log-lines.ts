@@ -26,7 +26,7 @@ const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]?|\][^\u0007\u001b]*(?:\u0007|\u001b\\
  */
 export function* logLines(text: string): Generator<LogLine> {
   let afterFrame = false;
-  for (const piece of allPieces(text)) {
+  for (const piece of everyLine(text)) {
     // Below a frame Python prints the source: words of a program, which say what it can tell, not what it told.
     if (!afterFrame) yield piece;
     afterFrame = TRACEBACK_FRAME.test(piece.text.slice(0, LONGEST_FRAME));
@@ -37,7 +37,8 @@ export function* logLines(text: string): Generator<LogLine> {
 const TRACEBACK_FRAME = /File "[^"\n]{1,400}", line \d{1,7}/;
 const LONGEST_FRAME = 600;
 
-function* allPieces(text: string): Generator<LogLine> {
+/** As `logLines`, with the line below each frame of a traceback: what Python prints there is the exception where it has no source. */
+export function* everyLine(text: string): Generator<LogLine> {
   const json = { failuresLeft: MOST_FAILED_JSON };
   let line = 0;
   for (let start = 0; start <= text.length; ) {

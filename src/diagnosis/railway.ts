@@ -2,17 +2,20 @@ import type { KnownFailure } from './known-failure.ts';
 
 const TOKEN_ELSEWHERE = 'a token is in no file';
 const FAILED = ['health-check-failed', 'deployment-failed', 'deployment-crashed'] as const;
+/** Railway does not say which path it asked, so the advice must hold where the path is right too. */
+const OPEN_PATH =
+  'set healthcheckPath = "/health/liveliness", which needs no key; where it is that already, look in the log (slipway logs) for what answers there';
 
 /** What Railway says of a deployment, in its API, its build log and at its edge. */
 export const railway: readonly KnownFailure[] = [
   {
     name: 'railway-token-kind',
     stage: 'service',
-    signs: ['Project Token not found', 'Invalid project token'],
+    signs: ['Project Token not found', 'Invalid project token', 'Railway does not know railway-token'],
     cause:
       'the token is not a project token of this project: an account or workspace token, one of another environment, or a deleted one',
     remedy:
-      'make one on Railway (the project > Settings > Tokens) for the environment to deploy to, and set it as RAILWAY_TOKEN',
+      'make one on Railway (the project > Settings > Tokens) for the environment to deploy to, and set it as SLIPWAY_RAILWAY_TOKEN in a terminal, as the secret RAILWAY_TOKEN in a workflow',
     unchecked: TOKEN_ELSEWHERE,
     source: 'Railway docs, "Public API", section "Project token"; railwayapp/cli issue 657',
     explains: ['railway-not-authorized'],
@@ -83,6 +86,24 @@ export const railway: readonly KnownFailure[] = [
     source: 'Railway docs, "Deployments"',
   },
   {
+    name: 'open-health-route-401',
+    stage: 'start',
+    signs: [
+      'GET /health/liveliness HTTP/1.1" 401',
+      'GET /health/liveliness HTTP/1.0" 401',
+      'GET /health/liveness HTTP/1.1" 401',
+      'GET /health/liveness HTTP/1.0" 401',
+    ],
+    healedBy: ['Healthcheck succeeded'],
+    cause:
+      'the path asked is right (GET /health/liveliness, which LiteLLM answers without a key), and 401 came back: something in front of LiteLLM, or another program on this port, wants a key',
+    remedy:
+      'let nothing in the image ask for a key before LiteLLM does (a reverse proxy, a middleware), and set PORT to the port of --port, where LiteLLM itself listens',
+    unchecked: 'what else answers in the container shows only when it runs',
+    source: 'litellm docs, "Health Checks", section "/health/liveliness"',
+    explains: ['health-check-401', 'health-check-status', ...FAILED],
+  },
+  {
     name: 'health-check-401',
     stage: 'start',
     signs: [
@@ -93,10 +114,10 @@ export const railway: readonly KnownFailure[] = [
     ],
     healedBy: ['Healthcheck succeeded'],
     cause: 'the health check asks a route that needs a key; it must get exactly 200',
-    remedy: 'set healthcheckPath = "/health/liveliness"',
+    remedy: OPEN_PATH,
     check: 'railway/healthcheck-path',
     source: 'Railway docs, "Healthchecks"; litellm docs, "Health Checks"',
-    explains: ['health-asked-without-key', 'no-api-key', 'health-check-status', ...FAILED],
+    explains: ['no-api-key', 'health-check-status', ...FAILED],
   },
   {
     name: 'health-check-port',
@@ -123,7 +144,7 @@ export const railway: readonly KnownFailure[] = [
     ],
     healedBy: ['Healthcheck succeeded'],
     cause: 'the health check is answered, and not with 200: a redirect or an error counts as a failure',
-    remedy: 'set healthcheckPath = "/health/liveliness"',
+    remedy: OPEN_PATH,
     check: 'railway/healthcheck-path',
     source: 'Railway docs, "Healthchecks"',
     explains: FAILED,

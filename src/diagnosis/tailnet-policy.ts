@@ -16,9 +16,10 @@ export const tailnetPolicy: readonly KnownFailure[] = [
   {
     name: 'policy-changed-meanwhile',
     stage: 'service',
-    signs: ['precondition failed, invalid old hash'],
+    signs: ['precondition failed, invalid old hash', 'the tailnet policy was changed by someone else'],
     cause: 'somebody changed the tailnet policy between reading and writing it',
-    remedy: 'run again: Slipway reads the policy anew and merges its part into it',
+    remedy:
+      'run again: Slipway reads the policy anew and tries three times; when it comes back, find who else writes the policy (another workflow, Terraform, the admin console)',
     unchecked: 'who else writes the policy is not in the files',
     source: 'Tailscale API, "Set policy file", If-Match',
   },
