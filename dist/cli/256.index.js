@@ -1,5 +1,5 @@
 export const id = 256;
-export const ids = [256,174];
+export const ids = [256,405];
 export const modules = {
 
 /***/ 3256:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   serveSandbox: () => (/* binding */ serveSandbox)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _sandbox_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(174);
+/* harmony import */ var _sandbox_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3786);
 
 
 /** `sandbox`: the stand-ins until Ctrl-C; with `--state DIR` they go on next time where they were. */
@@ -19,6 +19,7 @@ async function serveSandbox(options) {
         directory: options.directory,
         config: options.config,
         scenario: line.scenario,
+        litellm: line.litellm,
         stateDirectory: line.state === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(line.state),
         port: line.port,
         onLine: (text) => output.err(`${text}\n`),
@@ -49,22 +50,70 @@ async function serveSandbox(options) {
 
 /***/ }),
 
-/***/ 174:
+/***/ 3786:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QJ: () => (/* binding */ noticeOf),
-/* harmony export */   QT: () => (/* binding */ TEMPLATES),
-/* harmony export */   hY: () => (/* binding */ startOwn),
-/* harmony export */   openSandbox: () => (/* binding */ openSandbox)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3136);
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9810);
-/* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(905);
-/* harmony import */ var _project_proxy_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9795);
-/* harmony import */ var _project_routes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(372);
-/* harmony import */ var _system_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1809);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QT: () => (/* binding */ TEMPLATES),
+  QJ: () => (/* binding */ noticeOf),
+  openSandbox: () => (/* binding */ openSandbox),
+  hY: () => (/* binding */ startOwn)
+});
+
+// UNUSED EXPORTS: briefNoticeOf
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./lib/src/model/error.js
+var error = __webpack_require__(9810);
+// EXTERNAL MODULE: ./lib/src/project/project.js
+var project_project = __webpack_require__(905);
+// EXTERNAL MODULE: ./lib/src/project/proxy-config.js
+var proxy_config = __webpack_require__(9795);
+// EXTERNAL MODULE: ./lib/src/project/routes.js
+var project_routes = __webpack_require__(372);
+// EXTERNAL MODULE: ./lib/src/system/files.js
+var files = __webpack_require__(1809);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/src/system/find-program.js
+
+
+
+/**
+ * The path of a program that PATH has, or undefined. Entries that are not absolute are passed over: what lies in the
+ * current folder is not run because a PATH is careless.
+ *
+ * @param path the value of PATH
+ */
+async function findProgram(name, path) {
+    for (const folder of (path ?? '').split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
+        const candidate = (0,external_node_path_.join)(folder, name);
+        if (await isExecutableFile(candidate))
+            return candidate;
+    }
+    return undefined;
+}
+/** Whether this user may execute a file that stands there. Never throws. */
+async function isExecutableFile(path) {
+    try {
+        if (!(await (0,promises_.stat)(path)).isFile())
+            return false;
+        await (0,promises_.access)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/sandbox.js
 var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
     if (typeof path === "string" && /^\.\.?\//.test(path)) {
         return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
@@ -80,25 +129,23 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
+
 /** Where the files that `init` writes stand: beside the bundle and beside the sources alike. */
-const TEMPLATES = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../../templates');
+const TEMPLATES = (0,external_node_path_.join)(import.meta.dirname, '../../templates');
 const CONFIG_NAME = 'proxy_server_config.railway.yaml';
 /** Long enough to see a gateway that dies at once. */
 const SANDBOX_STABILITY_SECONDS = '1';
 const ATTACH_TIMEOUT_MS = 5_000;
 /** The stand-ins for this run: the running one, else one of our own whose model hosts are those of the config. */
 async function openSandbox(wish) {
-    const templates = !wish.named && (await (0,_system_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(wish.directory, wish.config))).kind === 'missing';
+    const templates = !wish.named && (await (0,files/* readTextFile */.Gu)((0,external_node_path_.join)(wish.directory, wish.config))).kind === 'missing';
     const directory = templates ? TEMPLATES : wish.directory;
     const { access, close } = wish.url === undefined ? await startOwn({ ...wish, directory }) : await attach(wish.url, wish);
-    const from = templates
-        ? `no ${wish.config} here: using the files that \`slipway init\` writes`
-        : `files of ${directory}`;
-    const kept = `${access.url}, running; Railway, Tailscale, LiteLLM and the model hosts are its stand-ins`;
+    const from = templates ? 'no proxy config here: the files that `slipway init` writes' : `files of ${directory}`;
     return {
         access,
         directory,
-        notice: wish.url === undefined ? noticeOf(access, from) : sandboxLines([from, kept]),
+        notice: briefNoticeOf(access, wish.url === undefined ? from : `${access.url}, running; ${from}`),
         layers: {
             first: [{ source: 'sandbox', values: aloneValues(access) }],
             last: [
@@ -108,11 +155,17 @@ async function openSandbox(wish) {
         close,
     };
 }
-/** Starts the stand-ins in this process. */
+/**
+ * Starts the stand-ins in this process.
+ *
+ * @throws SlipwayError USAGE when the named `litellm` command cannot be executed, or cannot play the scenario
+ */
 async function startOwn(wish) {
     const { scenario, stateDirectory, port, onLine } = wish;
+    const litellm = await litellmFor(wish.litellm);
     const start = await loadSandbox();
     return start({
+        ...litellm,
         hosts: await hostsFor(wish.directory, wish.config),
         ...(scenario === undefined ? {} : { scenario }),
         ...(stateDirectory === undefined ? {} : { stateDirectory }),
@@ -120,7 +173,30 @@ async function startOwn(wish) {
         ...(onLine === undefined ? {} : { onLine }),
     });
 }
-/** `sandbox     \u2026` lines: what is real and what stands in. */
+/** A named command must be there; one in PATH is used where it can be. */
+async function litellmFor(named) {
+    if (named === 'none')
+        return {};
+    if (named === undefined) {
+        const found = await findProgram('litellm', process.env.PATH);
+        return found === undefined ? {} : { litellmInPath: found };
+    }
+    const litellm = (0,external_node_path_.resolve)(named);
+    if (await isExecutableFile(litellm))
+        return { litellm };
+    throw new error/* SlipwayError */.GQ('USAGE', `--litellm ${named} is not a program that can be executed`, {
+        remedy: 'name the litellm command, such as .venv/bin/litellm, or none for the embedded gateway',
+    });
+}
+/** Before a run: three short lines, for who reads them every time. `slipway sandbox` prints the whole list. */
+function briefNoticeOf({ litellm }, from) {
+    return sandboxLines([
+        from,
+        `real: files, the policy, every request${litellm === null ? '' : `; LiteLLM (${litellm})`}`,
+        `stands in: Railway, Tailscale, ${litellm === null ? 'LiteLLM, ' : ''}the model hosts`,
+    ]);
+}
+/** `sandbox     \u2026` lines: all that is real and all that stands in. */
 function noticeOf(access, from) {
     return sandboxLines([
         from,
@@ -134,18 +210,18 @@ function sandboxLines(lines) {
 /** A bundle of its own, loaded by path and only here: nothing else of the kit knows the stand-ins. */
 async function loadSandbox() {
     const fromSources = import.meta.filename.endsWith('.ts');
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, fromSources ? '../../sandbox/index.ts' : '../sandbox/index.js');
-    const loaded = (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ (0,node_url__WEBPACK_IMPORTED_MODULE_1__.pathToFileURL)(path).href)));
+    const path = (0,external_node_path_.join)(import.meta.dirname, fromSources ? '../../sandbox/index.ts' : '../sandbox/index.js');
+    const loaded = (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ (0,external_node_url_.pathToFileURL)(path).href)));
     return loaded.startSandbox;
 }
-async function attach(url, { http, scenario }) {
-    if (scenario !== undefined) {
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('USAGE', '--scenario belongs to a sandbox of this run, and SLIPWAY_SANDBOX_URL names a running one', {
-            remedy: `start that one with it: slipway sandbox --scenario ${scenario}`,
-        });
+async function attach(url, { http, scenario, litellm }) {
+    for (const [option, value] of [['--scenario', scenario], ['--litellm', litellm]]) {
+        if (value === undefined)
+            continue;
+        throw new error/* SlipwayError */.GQ('USAGE', `${option} belongs to a sandbox of this run, and SLIPWAY_SANDBOX_URL names a running one`, { remedy: `start that one with it: slipway sandbox ${option} ${value}` });
     }
     if (!/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/.test(url)) {
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('INPUT_INVALID', 'SLIPWAY_SANDBOX_URL is not an address on this machine', {
+        throw new error/* SlipwayError */.GQ('INPUT_INVALID', 'SLIPWAY_SANDBOX_URL is not an address on this machine', {
             remedy: 'use what `slipway sandbox` printed: http://127.0.0.1:PORT',
         });
     }
@@ -160,7 +236,7 @@ async function attach(url, { http, scenario }) {
     return { access: JSON.parse(answer.text), close: async () => undefined };
 }
 function notASandbox(url, cause) {
-    return new _model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('SERVICE_UNAVAILABLE', `no sandbox answers at ${url}`, {
+    return new error/* SlipwayError */.GQ('SERVICE_UNAVAILABLE', `no sandbox answers at ${url}`, {
         cause,
         remedy: 'start one with `slipway sandbox`, or unset SLIPWAY_SANDBOX_URL',
     });
@@ -172,20 +248,21 @@ function aloneValues(access) {
         'tailscale-api-key': access.tailscaleApiKey,
         'tailscale-api-url': access.tailscaleApiUrl,
         tailnet: access.tailnet,
+        ...(access.tailscaleAuthKey === undefined ? {} : { 'tailscale-auth-key': access.tailscaleAuthKey }),
     };
 }
 /** One stand-in host for each route of the proxy config; the guide's where that config cannot be read. */
 async function hostsFor(directory, config) {
     for (const [folder, name] of [[directory, config], [TEMPLATES, CONFIG_NAME]]) {
-        const project = await (0,_project_project_js__WEBPACK_IMPORTED_MODULE_3__/* .loadProject */ .gi)({ directory: folder, paths: { config: name }, named: new Set() });
+        const project = await (0,project_project/* loadProject */.gi)({ directory: folder, paths: { config: name }, named: new Set() });
         const file = project.files.get('config');
         if (file === undefined)
             continue;
-        const { routes } = (0,_project_routes_js__WEBPACK_IMPORTED_MODULE_5__.routesOf)((0,_project_proxy_config_js__WEBPACK_IMPORTED_MODULE_4__.readProxyConfig)(file));
+        const { routes } = (0,project_routes.routesOf)((0,proxy_config.readProxyConfig)(file));
         if (routes.length > 0)
             return routes.map(hostOf);
     }
-    throw new _model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('INTERNAL', 'the templates have no route', { remedy: 'report this' });
+    throw new error/* SlipwayError */.GQ('INTERNAL', 'the templates have no route', { remedy: 'report this' });
 }
 function hostOf(route, index) {
     const models = route.models.flatMap(({ model, healthCheckModel }) => [model, healthCheckModel ?? model]);

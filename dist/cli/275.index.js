@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/model/error.js
 var error = __webpack_require__(9810);
-// EXTERNAL MODULE: ./lib/src/probe/gate.js + 4 modules
-var gate = __webpack_require__(5392);
 // EXTERNAL MODULE: ./lib/src/railway/service.js
 var railway_service = __webpack_require__(6885);
 // EXTERNAL MODULE: ./lib/src/railway/variables.js
 var railway_variables = __webpack_require__(5455);
+// EXTERNAL MODULE: ./lib/src/tailscale/policy-file.js
+var policy_file = __webpack_require__(2018);
 // EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
 var release_context = __webpack_require__(6859);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
@@ -28,7 +28,7 @@ var gate_step = __webpack_require__(4884);
 // EXTERNAL MODULE: ./lib/src/release/record.js
 var release_record = __webpack_require__(4419);
 // EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(1033);
+var release = __webpack_require__(8859);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/snapshot.js
@@ -45,11 +45,13 @@ var snapshot = __webpack_require__(6846);
 
 
 /** The gate alone, against what runs now. Changes nothing. Never throws for a gateway that fails it. */
-async function gate_only_gate(context, transaction) {
+async function gate(context, transaction) {
     const progress = { policyChanged: false, changed: false };
     try {
+        progress.routes = context.routes;
         const wish = await wishOf(context);
         const tailscale = (0,release_context/* connectTailscale */.b)(context);
+        progress.routes = await addressed(context, tailscale);
         await transaction.step('gate', (tools) => (0,gate_step/* passGate */.lt)(context, wish, tools, (outcome) => {
             progress.gate = outcome;
         }, undefined, tailscale));
@@ -59,10 +61,17 @@ async function gate_only_gate(context, transaction) {
         return (0,release/* failedResult */.Nq)(progress, (0,error/* asSlipwayError */.I7)(thrown), []);
     }
 }
+/** For the reader alone: the gate asks the gateway, so an address that nobody knows is no failure of it. */
+async function addressed({ routes }, tailscale) {
+    if (tailscale === undefined || routes.every(({ address }) => address !== undefined))
+        return routes;
+    const text = await (0,policy_file/* readPolicyFile */.BK)(tailscale.client).then((policy) => policy.text, () => undefined);
+    return (0,snapshot/* namedRoutes */.sV)(routes, text, tailscale).catch(() => routes);
+}
 /** With `url` and `litellm-master-key` given, Railway is not asked at all. */
 async function wishOf(context) {
     const { settings, routes } = context;
-    const targets = (0,gate/* probeTargets */.$F)(routes);
+    const targets = (0,gate_step/* targetsOf */.QR)(context, routes);
     const wish = (url, masterKey, former) => ({
         url,
         masterKey,
@@ -85,8 +94,8 @@ async function wishOf(context) {
 
 // EXTERNAL MODULE: ./lib/src/release/transaction.js
 var release_transaction = __webpack_require__(3888);
-// EXTERNAL MODULE: ./lib/src/commands/files.js + 1 modules
-var files = __webpack_require__(7706);
+// EXTERNAL MODULE: ./lib/src/commands/files.js
+var files = __webpack_require__(7062);
 // EXTERNAL MODULE: ./lib/src/commands/release-context.js
 var commands_release_context = __webpack_require__(622);
 // EXTERNAL MODULE: ./lib/src/commands/ship.js + 1 modules
@@ -97,11 +106,11 @@ var ship = __webpack_require__(4498);
 
 
 
-/** `gate`: liveliness, a closed door, a completion from every model of the config against the live service. Changes nothing. */
+/** `gate`: liveliness, a closed door, an answer from every model of the config against the live service. Changes nothing. */
 async function gate_gate(invocation) {
-    const gateway = await (0,files/* readGateway */.H)(invocation, await (0,files/* readFiles */.U)(invocation));
+    const gateway = await (0,files/* readGateway */.HV)(invocation, await (0,files/* readFiles */.Ul)(invocation));
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
-    return (0,ship.endOf)(invocation, 'gate', await gate_only_gate((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction));
+    return (0,ship.endOf)(invocation, 'gate', await gate((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction));
 }
 
 

@@ -29,6 +29,8 @@ var railway_verdict = __webpack_require__(7787);
 var release_context = __webpack_require__(6859);
 // EXTERNAL MODULE: ./lib/src/release/deploy-step.js + 1 modules
 var deploy_step = __webpack_require__(7015);
+// EXTERNAL MODULE: ./lib/src/release/deployment-undo.js
+var deployment_undo = __webpack_require__(608);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
 var gate_step = __webpack_require__(4884);
 // EXTERNAL MODULE: ./lib/src/release/policy-step.js
@@ -38,10 +40,17 @@ var release_record = __webpack_require__(4419);
 // EXTERNAL MODULE: ./lib/src/release/record-step.js
 var record_step = __webpack_require__(2186);
 // EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(1033);
+var release = __webpack_require__(8859);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
+// EXTERNAL MODULE: ./lib/src/release/short-id.js
+var short_id = __webpack_require__(3134);
+// EXTERNAL MODULE: ./lib/src/release/undo-notes.js
+var undo_notes = __webpack_require__(1880);
 ;// CONCATENATED MODULE: ./lib/src/release/rollback.js
+
+
+
 
 
 
@@ -68,17 +77,18 @@ async function rollback(context, transaction) {
         const tailscale = (0,release_context/* connectTailscale */.b)(context);
         const current = await transaction.step('snapshot', (tools) => (0,release/* look */.Op)({ ...context, routes: [] }, railway, tailscale, tools));
         const { to, keeper } = await transaction.step('plan', (tools) => decide(context, railway, current, tools));
-        const snapshot = { ...current, routes: to.routes.map(parseRoute) };
+        const snapshot = { ...current, routes: to.routes.map(release_record/* parseRoute */.ZG) };
+        progress.routes = snapshot.routes;
         const rolling = { railway, tailscale, snapshot, to, keeper };
         progress.changed = true;
         const ledger = {};
         const policyPlan = snapshot.policy === undefined ? undefined : (0,release_plan/* planPolicy */._0)(context, snapshot, snapshot.policy.text);
         const policy = await transaction.step('policy', (tools) => (0,policy_step/* expandPolicy */.zu)(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'));
-        const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, tools));
-        progress.deploymentId = deployed.id;
+        const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, progress, tools));
         const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
         const contracted = await transaction.step('contract', (tools) => (0,policy_step/* contractPolicy */.Fy)(context, tailscale, snapshot, ledger, tools, 'tell'));
         progress.policyChanged = policy.changed || contracted;
+        progress.policyDiff = (0,release/* policyDiff */.Sq)(snapshot, ledger);
         await transaction.step('record', () => writeRecord(context, rolling, deployed, gate));
         return (0,release/* resultOf */.Bg)(progress);
     }
@@ -91,9 +101,9 @@ async function decide(context, railway, snapshot, tools) {
     (0,release_plan/* masterKeyOf */.HO)(context, snapshot);
     (0,gate_step/* gateUrl */.T2)(context.settings, snapshot.service);
     const keeper = (0,record_step/* createRecordKeeper */.gQ)(context, railway, snapshot);
-    await keeper.begin(tools);
-    const from = snapshot.service.active === undefined ? 'nothing' : (0,deploy_step/* shortId */.m_)(snapshot.service.active.id);
-    const text = `from ${from} to ${(0,deploy_step/* shortId */.m_)(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`;
+    await keeper.begin(tools, (nonce) => (0,undo_notes/* noteUndo */.JR)(context, nonce, snapshot, undefined));
+    const from = snapshot.service.active === undefined ? 'nothing' : (0,short_id/* shortId */.m)(snapshot.service.active.id);
+    const text = `from ${from} to ${(0,short_id/* shortId */.m)(to.deployment)}, released ${to.at.slice(0, 16).replace('T', ' ')} UTC`;
     return { outcome: 'done', text, value: { to, keeper } };
 }
 async function rollbackTarget({ client }, snapshot) {
@@ -108,16 +118,17 @@ async function rollbackTarget({ client }, snapshot) {
     const { canRollback } = await (0,deployments/* readDeployment */.iJ)(client, to.deployment);
     if (canRollback)
         return to;
-    throw new error/* SlipwayError */.GQ('NOTHING_TO_ROLL_BACK', `Railway no longer keeps the image of deployment ${(0,deploy_step/* shortId */.m_)(to.deployment)}`, {
+    throw new error/* SlipwayError */.GQ('NOTHING_TO_ROLL_BACK', `Railway no longer keeps the image of deployment ${(0,short_id/* shortId */.m)(to.deployment)}`, {
         remedy: 'check out the commit of that release and ship it again (Railway keeps images 24 to 360 hours, by plan)',
     });
 }
-async function deployFormer(context, { railway, snapshot, to, keeper }, tools) {
+async function deployFormer(context, { railway, snapshot, to, keeper }, started, tools) {
     const { client, target } = railway;
-    const started = {};
-    tools.onUndo('deployment', () => (0,deploy_step/* putBackDeployment */.OF)(context, railway, snapshot, started.id, keeper));
-    const id = await (0,deploy_step/* startRollback */.lP)(context, client, target, to.deployment);
-    started.id = id;
+    const { active } = snapshot.service;
+    tools.onUndo('deployment', () => (0,deployment_undo/* putBackDeployment */.OF)(context, railway, active, started.deploymentId, keeper));
+    await keeper.note({ deploying: true });
+    const id = await (0,deployment_undo/* startRollback */.lP)(context, client, target, to.deployment);
+    started.deploymentId = id;
     await keeper.note({ deployment: id });
     const verdict = await (0,railway_verdict/* followDeployment */.p)(client, id, {
         clock: context.clock,
@@ -125,14 +136,14 @@ async function deployFormer(context, { railway, snapshot, to, keeper }, tools) {
         signal: context.signal,
         onPhases: (phases) => {
             keeper.beat();
-            tools.progress(`${(0,deploy_step/* shortId */.m_)(id)} ${(0,deploy_step/* describePhases */.eu)(phases)}`);
+            tools.progress(`${(0,short_id/* shortId */.m)(id)} ${(0,deploy_step/* describePhases */.eu)(phases)}`);
         },
     });
     if (verdict.judgement !== 'good')
         throw (0,deploy_step/* deploymentError */.qK)(id, verdict);
     return {
         outcome: 'done',
-        text: `${(0,deploy_step/* shortId */.m_)(id)} ${(0,deploy_step/* describePhases */.eu)(verdict.phases)}`,
+        text: `${(0,short_id/* shortId */.m)(id)} ${(0,deploy_step/* describePhases */.eu)(verdict.phases)}`,
         value: { id, since: context.clock.now() },
     };
 }
@@ -158,18 +169,9 @@ async function writeRecord(context, { snapshot, to, keeper }, deployed, gate) {
     // No key is revoked here: the service's variable may hold any of them. The next release mints its own and revokes the rest.
     const abandoned = (0,record_step/* abandonedKeys */.XE)(record, [released, previous]);
     await keeper.finish({ version: 1, released, previous, abandoned, inProgress: null });
-    return { outcome: 'done', text: release_record/* RECORD_VARIABLE */.TP, value: undefined };
-}
-function parseRoute(text) {
-    const equals = text.indexOf('=');
-    const colon = text.lastIndexOf(':');
-    return {
-        host: text.slice(0, equals),
-        address: text.slice(equals + 1, colon),
-        port: Number(text.slice(colon + 1)),
-        models: [],
-        at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
-    };
+    const left = previous !== null && previous === record.released ? ', which was just left' : '';
+    const way = previous === null ? 'no further rollback' : `a further rollback goes to ${(0,short_id/* shortId */.m)(previous.deployment)}${left}`;
+    return { outcome: 'done', text: `${release_record/* RECORD_VARIABLE */.TP}: ${way}`, value: undefined };
 }
 
 // EXTERNAL MODULE: ./lib/src/release/transaction.js

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(9810);
 // EXTERNAL MODULE: ./lib/src/railway/service.js
 var railway_service = __webpack_require__(6885);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
+var release_context = __webpack_require__(6859);
 // EXTERNAL MODULE: ./lib/src/release/deploy-step.js + 1 modules
 var deploy_step = __webpack_require__(7015);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
@@ -24,16 +26,20 @@ var gate_step = __webpack_require__(4884);
 // EXTERNAL MODULE: ./lib/src/release/record-step.js
 var record_step = __webpack_require__(2186);
 // EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(1033);
+var release = __webpack_require__(8859);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/settings-step.js
 var settings_step = __webpack_require__(7902);
-// EXTERNAL MODULE: ./lib/src/release/source.js + 2 modules
-var release_source = __webpack_require__(4815);
+// EXTERNAL MODULE: ./lib/src/release/source.js
+var release_source = __webpack_require__(7767);
+// EXTERNAL MODULE: ./lib/src/release/undo-notes.js
+var undo_notes = __webpack_require__(1880);
 // EXTERNAL MODULE: ./lib/src/release/variables-step.js
 var variables_step = __webpack_require__(1420);
 ;// CONCATENATED MODULE: ./lib/src/release/deploy-only.js
+
+
 
 
 
@@ -52,19 +58,24 @@ async function deploy(context, transaction) {
     const progress = { policyChanged: false, changed: false };
     try {
         const railway = await transaction.step('connect', () => (0,release/* connect */.Ng)(context));
-        const snapshot = await transaction.step('snapshot', (tools) => (0,release/* look */.Op)(context, railway, undefined, tools));
+        const snapshot = await transaction.step('snapshot', async (tools) => {
+            const tailscale = context.settings.tailscaleAuthKey === undefined ? undefined : (0,release_context/* connectTailscale */.b)(context);
+            if (tailscale !== undefined)
+                await (0,release/* requireKeyByHand */.tH)(context, tailscale);
+            return (0,release/* look */.Op)(context, railway, undefined, tools);
+        });
+        progress.routes = snapshot.routes;
         const { plan, keeper } = await transaction.step('plan', async (tools) => {
             const source = await (0,release_source/* chooseSource */.LV)(context, snapshot.service);
             const plan = (0,release_plan/* planRelease */.F3)(context, snapshot, source, 'deployment');
             const keeper = (0,record_step/* createRecordKeeper */.gQ)(context, railway, snapshot);
-            await keeper.begin(tools);
+            await keeper.begin(tools, (nonce) => (0,undo_notes/* noteUndo */.JR)(context, nonce, snapshot, plan));
             return { outcome: 'done', text: (0,release_source/* describeSource */.B6)(source), details: (0,release_source/* leftOutLines */.VD)(source), value: { plan, keeper } };
         });
         progress.changed = true;
         await transaction.step('variables', (tools) => (0,variables_step/* setVariables */.C)(railway, snapshot, plan.variables, undefined, tools));
-        await transaction.step('settings', (tools) => (0,settings_step/* applySettings */.i)(railway, snapshot, plan, (0,settings_step/* registryCredentials */.Q)(context.settings), tools));
-        const deployed = await transaction.step('deploy', (tools) => (0,deploy_step/* deploySource */.zW)(context, railway, snapshot, plan.source, keeper, tools));
-        progress.deploymentId = deployed.id;
+        await transaction.step('settings', (tools) => (0,settings_step/* applySettings */.iN)(railway, snapshot, plan, (0,settings_step/* registryCredentials */.Qn)(context.settings), tools));
+        await transaction.step('deploy', (tools) => (0,deploy_step/* deploySource */.zW)(context, { railway, snapshot, source: plan.source, keeper }, progress, tools));
         const { settings } = context;
         const service = await (0,railway_service/* readService */.uS)(railway.client, railway.target);
         const url = service.domains.length > 0 || settings.url !== undefined ? (0,gate_step/* gateUrl */.T2)(settings, service) : undefined;
@@ -84,11 +95,14 @@ async function deploy(context, transaction) {
 
 // EXTERNAL MODULE: ./lib/src/release/transaction.js
 var release_transaction = __webpack_require__(3888);
+// EXTERNAL MODULE: ./lib/src/commands/refusal.js
+var refusal = __webpack_require__(25);
 // EXTERNAL MODULE: ./lib/src/commands/release-context.js
-var release_context = __webpack_require__(622);
+var commands_release_context = __webpack_require__(622);
 // EXTERNAL MODULE: ./lib/src/commands/ship.js + 1 modules
 var ship = __webpack_require__(4498);
 ;// CONCATENATED MODULE: ./lib/src/commands/deploy.js
+
 
 
 
@@ -98,8 +112,8 @@ async function deploy_deploy(invocation) {
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
     const checked = await (0,ship.validated)(invocation, transaction);
     if (checked.refusal !== undefined)
-        return (0,ship.refused)(checked);
-    const result = await deploy((0,release_context/* releaseContext */.N)(invocation, checked.gateway), transaction);
+        return (0,refusal/* refused */.J)(checked.findings, checked.refusal);
+    const result = await deploy((0,commands_release_context/* releaseContext */.N)(invocation, checked.gateway), transaction);
     return { ...(0,ship.endOf)(invocation, 'deploy', result), findings: checked.findings };
 }
 

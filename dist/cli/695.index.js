@@ -29,8 +29,9 @@ function compareFindings(a, b) {
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ plainLine),
-/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 
@@ -44,6 +45,10 @@ function plainText(text) {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
         .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, ''));
 }
+/** At most `longest` characters, the last of them `\u2026` where the text was longer: what masks secrets then knows that one may be cut. */
+function cutText(text, longest) {
+    return text.length <= longest ? text : `${text.slice(0, longest - 1)}\u2026`;
+}
 /** The same as one line: white space runs become one space; cut with `\u2026` beyond `longest` characters. */
 function plainLine(text, longest = 300) {
     const line = plainText(text).replace(/\s+/g, ' ').trim();
@@ -54,7 +59,7 @@ function plainLine(text, longest = 300) {
 
 /***/ }),
 
-/***/ 551:
+/***/ 7281:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
@@ -69,24 +74,8 @@ __webpack_require__.d(__webpack_exports__, {
 var model_finding = __webpack_require__(2673);
 // EXTERNAL MODULE: ./lib/src/report/printable.js
 var printable = __webpack_require__(1634);
-;// CONCATENATED MODULE: ./lib/src/report/redact.js
-/** Beginnings of tokens that services give out; the rest of such a word is not shown. */
-const TOKEN = /\b(sk-|tskey-[a-z]+-|ghp_|github_pat_|gsk_|xai-|hf_|AIza|AKIA|xoxb-)([\w-]{6,})/g;
-/** `api_key: value`, `LITELLM_MASTER_KEY=value`, `--api-key value`: a name that says secret, and what stands behind it. */
-const NAMED = /((?:key|token|secret|passw(?:or)?d|pwd|salt)[\w-]*["']?(?:\s*[:=]\s*|\s+)["']?)([^\s"'#,]{6,})/gi;
-/** The password of a URL. */
-const USER_INFO = /(:\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
-/** References to a secret are none. */
-const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
-/**
- * A line of a user's file without the secrets that it may hold, each character of them a `*`, so that places stay what they are.
- * What `validate` prints ends up in logs that others read.
- */
-function redacted(line) {
-    const stars = (whole, before, value) => REFERENCE.test(value) ? whole : before + '*'.repeat(value.length);
-    return line.replace(TOKEN, stars).replace(NAMED, stars).replace(USER_INFO, stars);
-}
-
+// EXTERNAL MODULE: ./lib/src/report/redact.js
+var redact = __webpack_require__(6048);
 // EXTERNAL MODULE: ./lib/src/report/width.js
 var report_width = __webpack_require__(6293);
 ;// CONCATENATED MODULE: ./lib/src/report/source-excerpt.js
@@ -243,7 +232,7 @@ function lineReader(textOf) {
         if (!files.has(file))
             files.set(file, textOf(file)?.split(/\r\n|\r|\n/));
         const text = files.get(file)?.[line - 1];
-        return text === undefined ? undefined : redacted(text);
+        return text === undefined ? undefined : (0,redact/* redacted */.p)(text);
     };
 }
 
@@ -263,14 +252,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9810);
 /* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2673);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(551);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7281);
 
 
 
 /** Grows by one when a field is renamed, removed or changes its meaning; new fields do not count. */
 const SCHEMA_VERSION = 1;
 function commandJson(result) {
-    const { command, error, findings, plan, gate, release, policy, files } = result;
+    const { command, error, findings, plan, gate, release, policy, files, init, image, rehearsal } = result;
+    const { diagnoses, reach, status, logs } = result;
     const failed = release?.ok === false ? 1 : 0;
     const exitCode = result.exitCode ?? (error ? (0,_model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : failed);
     return {
@@ -285,6 +275,13 @@ function commandJson(result) {
         ...(release ? { release } : {}),
         ...(policy ? { policy } : {}),
         ...(files ? { files } : {}),
+        ...(init ? { init } : {}),
+        ...(image ? { image } : {}),
+        ...(rehearsal ? { rehearsal } : {}),
+        ...(diagnoses ? { diagnoses } : {}),
+        ...(reach ? { reach } : {}),
+        ...(status ? { status } : {}),
+        ...(logs ? { logs } : {}),
     };
 }
 function errorJson(error) {
@@ -353,11 +350,11 @@ const OLD_COMMAND = /##(?=\[)/g;
  * workflow commands. Line feeds and tabs stay.
  */
 function printable(text) {
-    return defuse((0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text));
+    return defuse((0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text));
 }
 /** The same as one line of at most `longest` characters: line feeds and tabs become a space, `\u2026` stands where it is cut. */
 function printableLine(text, longest = 300) {
-    const line = (0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text.slice(0, longest * 8))
+    const line = (0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text.slice(0, longest * 8))
         .replace(/[\n\t]\s*/g, ' ')
         .trim();
     const characters = [...line];
@@ -365,6 +362,41 @@ function printableLine(text, longest = 300) {
 }
 function defuse(text) {
     return text.replace(COMMAND, ': :').replace(OLD_COMMAND, '# #');
+}
+
+
+/***/ }),
+
+/***/ 6048:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/** Beginnings of tokens that services give out; the rest of such a word is not shown. */
+const TOKEN = /\b(sk-|tskey-[a-z]+-|ghp_|github_pat_|gsk_|xai-|hf_|AIza|AKIA|xoxb-)([\w-]{6,})/g;
+/** `api_key: value`, `LITELLM_MASTER_KEY=value`, `--api-key value`: a name that says secret, and what stands behind it. */
+const NAMED = /((?:key|token|secret|passw(?:or)?d|pwd|salt)[\w-]*["']?(?:\s*[:=]\s*|\s+)["']?)([^\s"'#,]{6,})/gi;
+/** The password of a URL. */
+const USER_INFO = /(:\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
+/** `Authorization: Bearer value`, `Basic value`. */
+const AUTHORIZATION = /(\b(?:bearer|basic)\s+)([^\s"'#,]{6,})/gi;
+/** `curl -u user:value`, `--user user:value`. */
+const USER_OPTION = /(\bcurl\b[^\n|&;]*?\s(?:-u|--user)[\s=]*["']?[^\s:"']+:)([^\s"']{3,})/g;
+/** `docker login \u2026 -p value`. */
+const LOGIN_OPTION = /(\blogin\b[^\n|&;]*?\s-p[\s=]*["']?)([^\s"']{3,})/g;
+/** LiteLLM tells the hash of a key that it refuses: `Key Hash (Token) =\u2026` (litellm/proxy/auth). */
+const KEY_HASH = /(key hash[^=:]{0,20}[=:]\s*)([0-9a-f]{16,})/gi;
+/** References to a secret are none. */
+const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
+/**
+ * A line of a user's file without the secrets that it may hold, each character of them a `*`, so that places stay what they are.
+ * What `validate` prints ends up in logs that others read.
+ */
+function redacted(line) {
+    const stars = (whole, before, value) => REFERENCE.test(value) ? whole : before + '*'.repeat(value.length);
+    const patterns = [TOKEN, AUTHORIZATION, NAMED, USER_INFO, USER_OPTION, LOGIN_OPTION, KEY_HASH];
+    return patterns.reduce((text, pattern) => text.replace(pattern, stars), line);
 }
 
 
@@ -403,103 +435,6 @@ function secondsText(milliseconds) {
 /** `1 error`, `2 errors`. */
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-
-/***/ }),
-
-/***/ 6293:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F1: () => (/* binding */ displayWidth),
-/* harmony export */   LV: () => (/* binding */ wrap),
-/* harmony export */   f: () => (/* binding */ padEnd),
-/* harmony export */   nc: () => (/* binding */ cellsOf),
-/* harmony export */   yd: () => (/* binding */ cutTo)
-/* harmony export */ });
-const ASCII = /^[\x20-\x7e]*$/;
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-/** East Asian wide and full-width blocks, and what terminals draw as emoji. */
-const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
-/** The terminal cells of one code point. */
-function cellsOf(character) {
-    if (ASCII.test(character))
-        return 1;
-    if (ZERO.test(character))
-        return 0;
-    return WIDE.test(character) ? 2 : 1;
-}
-/** The terminal cells of a line without control characters. */
-function displayWidth(text) {
-    if (ASCII.test(text))
-        return text.length;
-    let width = 0;
-    for (const character of text)
-        width += cellsOf(character);
-    return width;
-}
-function padEnd(text, width) {
-    return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-}
-/** The text in at most `width` cells; where it is cut, `\u2026` stands. */
-function cutTo(text, width) {
-    if (displayWidth(text) <= width)
-        return text;
-    return `${takeCells(text, Math.max(0, width - 1))}\u2026`;
-}
-function takeCells(text, width) {
-    let taken = '';
-    let cells = 0;
-    for (const character of text) {
-        cells += cellsOf(character);
-        if (cells > width)
-            break;
-        taken += character;
-    }
-    return taken;
-}
-/**
- * The lines of a text of one line, broken at spaces; a word that fits no line is broken where the line ends. Runs of
- * spaces inside a line stay, so that columns stay columns.
- */
-function wrap(text, firstWidth, restWidth = firstWidth) {
-    const lines = [];
-    let line = '';
-    let limit = Math.max(1, firstWidth);
-    const close = () => {
-        lines.push(line.trimEnd());
-        line = '';
-        limit = Math.max(1, restWidth);
-    };
-    for (const piece of text.split(/( +)/)) {
-        let word = piece;
-        if (displayWidth(line) + displayWidth(word) > limit && line.trim() !== '')
-            close();
-        if (line === '' && lines.length > 0 && word.trim() === '')
-            continue;
-        while (displayWidth(word) > limit - displayWidth(line)) {
-            const fitting = takeCells(word, limit - displayWidth(line));
-            if (fitting === '' && line !== '') {
-                if (line.trim() === '')
-                    line = '';
-                else
-                    close();
-                continue;
-            }
-            const part = fitting || takeFirst(word);
-            line += part;
-            word = word.slice(part.length);
-            close();
-        }
-        line += word;
-    }
-    if (line.trim() !== '' || lines.length === 0)
-        lines.push(line.trimEnd());
-    return lines;
-}
-function takeFirst(text) {
-    return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
 }
 
 

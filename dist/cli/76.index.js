@@ -15,14 +15,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9810);
 /* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2673);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(551);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7281);
 
 
 
 /** Grows by one when a field is renamed, removed or changes its meaning; new fields do not count. */
 const SCHEMA_VERSION = 1;
 function commandJson(result) {
-    const { command, error, findings, plan, gate, release, policy, files } = result;
+    const { command, error, findings, plan, gate, release, policy, files, init, image, rehearsal } = result;
+    const { diagnoses, reach, status, logs } = result;
     const failed = release?.ok === false ? 1 : 0;
     const exitCode = result.exitCode ?? (error ? (0,_model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : failed);
     return {
@@ -37,6 +38,13 @@ function commandJson(result) {
         ...(release ? { release } : {}),
         ...(policy ? { policy } : {}),
         ...(files ? { files } : {}),
+        ...(init ? { init } : {}),
+        ...(image ? { image } : {}),
+        ...(rehearsal ? { rehearsal } : {}),
+        ...(diagnoses ? { diagnoses } : {}),
+        ...(reach ? { reach } : {}),
+        ...(status ? { status } : {}),
+        ...(logs ? { logs } : {}),
     };
 }
 function errorJson(error) {

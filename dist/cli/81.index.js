@@ -32,7 +32,6 @@ async function packageVersion() {
 /* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   GG: () => (/* binding */ walk),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
-/* harmony export */   Oh: () => (/* binding */ makeDirectory),
 /* harmony export */   S0: () => (/* binding */ writeNewFile),
 /* harmony export */   T: () => (/* binding */ requireDirectory),
 /* harmony export */   Ye: () => (/* binding */ realPath),
@@ -83,12 +82,12 @@ function reasonOf(code, cause) {
         return 'a symbolic link that points at itself';
     return cause instanceof Error ? cause.message : String(cause);
 }
-/** @throws SlipwayError FILE_MISSING when the directory is not there or is no directory. */
+/** @throws SlipwayError INPUT_INVALID when the directory is not there or is no directory. */
 async function requireDirectory(path) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined);
     if (found?.isDirectory())
         return;
-    throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('FILE_MISSING', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
+    throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('INPUT_INVALID', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
         remedy: 'name the directory that holds the proxy config',
     });
 }
@@ -154,20 +153,6 @@ async function listFiles(directory) {
         .filter((entry) => entry.isFile())
         .map(({ name }) => name)
         .sort();
-}
-/**
- * Makes a directory with those above it; one that is there is fine.
- *
- * @throws SlipwayError FILE_UNREADABLE when it cannot be made.
- */
-async function makeDirectory(path) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { recursive: true }).catch((cause) => {
-        const reason = cause.code === 'EEXIST' ? 'a file stands there' : reasonOf(cause.code, cause);
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('FILE_UNREADABLE', `the directory ${path} cannot be made: ${reason}`, {
-            cause,
-            remedy: 'name a directory that you may write to',
-        });
-    });
 }
 
 

@@ -50,6 +50,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ (function (module) {
 
@@ -141,10 +148,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
+/***/ 1708:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 1792:
 /***/ (function (module) {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 481:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
@@ -180,6 +201,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 /***/ (function (module) {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7066:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
 
 /***/ }),
 
@@ -251,41 +279,48 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(143);
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
-/* harmony import */ var _system_output_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8141);
-/* harmony import */ var _system_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5331);
+/* harmony import */ var _commands_help_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6682);
+/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9810);
+/* harmony import */ var _system_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8141);
+/* harmony import */ var _system_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5331);
+
 
 
 
 
 /** The terminal door: reads the words, the settings and the environment, runs one command, reports how it ended. */
 async function main(argv) {
-    const secrets = new _system_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .Secrets */ .S();
-    const output = (0,_system_output_js__WEBPACK_IMPORTED_MODULE_3__/* .standardOutput */ .d)((text) => secrets.mask(text));
+    const secrets = new _system_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .Secrets */ .S();
+    const output = (0,_system_output_js__WEBPACK_IMPORTED_MODULE_4__/* .standardOutput */ .d)((text) => secrets.mask(text));
     let line;
     try {
         line = (0,_commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommandLine */ .Du)(argv);
     }
     catch (thrown) {
-        return fail((0,_model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asSlipwayError */ .I7)(thrown), {
+        return fail((0,_model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asSlipwayError */ .I7)(thrown), {
             format: argv.includes('json') || argv.includes('--format=json') ? 'json' : 'text',
             debug: false,
             command: 'slipway',
         }, output);
     }
     if (line.command === 'help' || line.command === 'version') {
-        output.out(`${line.command === 'help' ? (0,_commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .helpText */ .BK)(line.topic) : await version()}\n`);
+        output.out(`${line.command === 'help' ? (0,_commands_help_text_js__WEBPACK_IMPORTED_MODULE_1__/* .helpText */ .B)(line.topic, helpColumns(output)) : await version()}\n`);
         return 0;
     }
     const signal = cancellation(output, UNDOING.has(line.command));
     try {
         // A chunk of its own: `--help` and a mistyped word do not wait for it.
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4457));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(95)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3095));
         return await runCommand({ line, output, secrets, signal }, line.command);
     }
     catch (thrown) {
-        return fail((0,_model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asSlipwayError */ .I7)(thrown), line, output);
+        return fail((0,_model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asSlipwayError */ .I7)(thrown), line, output);
     }
+}
+/** Off a terminal a help is as wide as a page of text. */
+const PAGE_COLUMNS = 80;
+function helpColumns({ screen, style }) {
+    return screen.interactive && style.columns > 0 ? style.columns : PAGE_COLUMNS;
 }
 /** Commands that put back what they changed. */
 const UNDOING = new Set(['ship', 'deploy', 'rollback']);
@@ -312,7 +347,7 @@ async function fail(error, line, output) {
         __nccwpck_require__.e(/* import() */ 631).then(__nccwpck_require__.bind(__nccwpck_require__, 2631)),
         __nccwpck_require__.e(/* import() */ 695).then(__nccwpck_require__.bind(__nccwpck_require__, 9695)),
     ]);
-    const exitCode = (0,_model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCodeOf */ .FO)(error);
+    const exitCode = (0,_model_error_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCodeOf */ .FO)(error);
     if (line.format === 'json')
         output.out(jsonText(commandJson({ command: line.command, exitCode, error })));
     else
@@ -343,10 +378,12 @@ __webpack_async_result__();
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BK: () => (/* binding */ helpText),
-/* harmony export */   Du: () => (/* binding */ parseCommandLine)
+/* harmony export */   Du: () => (/* binding */ parseCommandLine),
+/* harmony export */   OO: () => (/* binding */ TERMINAL_COMMANDS),
+/* harmony export */   hF: () => (/* binding */ optionUsage),
+/* harmony export */   lw: () => (/* binding */ OPTIONS),
+/* harmony export */   nK: () => (/* binding */ OPERANDS)
 /* harmony export */ });
-/* unused harmony export TERMINAL_COMMANDS */
 /* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9810);
 /* harmony import */ var _settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8921);
 /* harmony import */ var _settings_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9180);
@@ -357,28 +394,52 @@ __webpack_async_result__();
 const TERMINAL_COMMANDS = {
     validate: 'every check over the files, offline, no secrets needed',
     plan: 'what ship would change: policy diff, variables (names only), settings, source',
+    build: 'the image, with Docker, though hostile proxy variables are set; its digest',
+    rehearse: "runs the image here under Railway's conditions and gates it",
     policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
     deploy: 'variables, settings, one deployment, its verdict',
-    gate: 'liveliness, a closed door, a completion from every model',
+    gate: 'liveliness, a closed door, an answer from every model',
     ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
-    rollback: 'back to the release before the last one that passed its gate',
-    init: 'write the files that are not there yet',
+    rollback: 'back to the release before this one',
+    init: "writes the kit's files and says which secrets to set",
+    doctor: 'from a log or an error message (FILE, or - for standard input) to cause and remedy',
+    reach: 'what the tag, or WHO, may connect to, and the rule that grants each part',
+    status: 'what runs now, and what the last release was',
+    logs: 'the log of the newest deployment, or of DEPLOYMENT',
     sandbox: 'the stand-ins for Tailscale, Railway and the model hosts, until Ctrl-C',
+};
+/** What the word behind these commands is; behind the others it is the directory. */
+const OPERANDS = {
+    doctor: 'FILE|-',
+    reach: '[WHO]',
+    logs: '[DEPLOYMENT]',
 };
 /** Options that are no inputs. */
 const SWITCHES = {
     sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
     offline: 'with plan: ask no service',
+    yes: 'with init: ask nothing, take what is given and found',
+    overwrite: 'with init: replace files of the kit that are there; never the proxy config, slipway.yml or the policy',
+    build: 'with logs: the log of the build',
     debug: 'stack traces of failures',
     help: 'this text, or that of a command',
     version: 'the version',
 };
 const VALUES = {
     format: 'text (default) or json: one JSON object on standard output',
-    scenario: 'with --sandbox or sandbox: what goes wrong: model-down, crash, open-policy, slow-start, health-401',
+    'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
+    lines: 'with logs: how many lines (default 100)',
+    scenario: 'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
+    litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
     state: 'with sandbox: the folder that keeps its state',
     port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
 };
+/** Every option that is no input, with its text. */
+const OPTIONS = { ...SWITCHES, ...VALUES };
+/** `--offline`, `--lines VALUE`. */
+function optionUsage(name) {
+    return name in VALUES ? `--${name} VALUE` : `--${name}`;
+}
 /**
  * Reads the words behind the program's name: `ship templates --sandbox --fail-on=warning`.
  *
@@ -389,6 +450,7 @@ function parseCommandLine(argv) {
     const inputs = {};
     const switches = new Set();
     const values = {};
+    const addHosts = [];
     for (let at = 0; at < argv.length; at++) {
         const word = argv[at];
         if (word === '-h')
@@ -407,13 +469,15 @@ function parseCommandLine(argv) {
             const value = attached ?? argv[++at];
             if (value === undefined)
                 throw usage(`--${name} needs a value`);
-            if (name in VALUES)
+            if (name === 'add-host')
+                addHosts.push(value);
+            else if (name in VALUES)
                 values[name] = value;
             else
                 inputs[name] = value;
         }
     }
-    return assemble(words, inputs, switches, values);
+    return assemble(words, inputs, switches, values, addHosts);
 }
 function splitOption(word) {
     const equals = word.indexOf('=');
@@ -435,7 +499,7 @@ function refuseUnknown(name) {
     const meant = (0,_settings_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(name, known);
     throw usage(`there is no option --${name}${meant === undefined ? '' : `; did you mean --${meant}?`}`);
 }
-function assemble(words, inputs, switches, values) {
+function assemble(words, inputs, switches, values, addHosts) {
     const [first, second, ...rest] = words;
     const format = values.format ?? 'text';
     if (format !== 'text' && format !== 'json')
@@ -449,6 +513,13 @@ function assemble(words, inputs, switches, values) {
         scenario: values.scenario,
         state: values.state,
         port: portOf(values.port),
+        operand: undefined,
+        addHosts,
+        yes: switches.has('yes'),
+        overwrite: switches.has('overwrite'),
+        buildLog: switches.has('build'),
+        lines: linesOf(values.lines),
+        litellm: values.litellm,
     };
     if (switches.has('version'))
         return { ...line, command: 'version', topic: undefined, directory: undefined };
@@ -463,18 +534,52 @@ function assemble(words, inputs, switches, values) {
     const command = commandNamed(first);
     if (switches.has('help'))
         return { ...line, command: 'help', topic: command, directory: undefined };
+    const operand = OPERANDS[command];
     if (rest.length > 0)
-        throw usage(`${command} takes one directory, and there is more: ${rest.join(' ')}`);
+        throw usage(`${command} takes one ${operand ?? 'directory'}, and there is more: ${rest.join(' ')}`);
+    refuseForeignOptions(command, line);
+    if (operand !== undefined)
+        return { ...line, command, topic: undefined, directory: undefined, operand: second };
     if (second !== undefined && inputs['working-directory'] !== undefined) {
         throw usage(`the directory is given twice: ${second} and --working-directory`);
     }
+    return { ...line, command, topic: undefined, directory: second };
+}
+/** Options that this command does not know: silently ignored, they would mislead. */
+function refuseForeignOptions(command, line) {
     if (command !== 'sandbox' && line.state !== undefined)
         throw usage('--state belongs to slipway sandbox');
     if (command !== 'sandbox' && line.port !== undefined)
         throw usage('--port belongs to slipway sandbox');
-    if (line.scenario !== undefined && !line.sandbox && command !== 'sandbox')
+    if (command !== 'init') {
+        if (line.addHosts.length > 0)
+            throw usage('--add-host belongs to slipway init');
+        if (line.yes)
+            throw usage('--yes belongs to slipway init');
+        if (line.overwrite)
+            throw usage('--overwrite belongs to slipway init');
+    }
+    if (command !== 'logs') {
+        if (line.buildLog)
+            throw usage('--build belongs to slipway logs');
+        if (line.lines !== undefined)
+            throw usage('--lines belongs to slipway logs');
+    }
+    if (command === 'init' && line.sandbox)
+        throw usage('--sandbox is for commands that ask a service; init asks none');
+    const withSandbox = line.sandbox || command === 'sandbox';
+    if (line.scenario !== undefined && !withSandbox)
         throw usage('--scenario needs --sandbox');
-    return { ...line, command, topic: undefined, directory: second };
+    if (line.litellm !== undefined && !withSandbox)
+        throw usage('--litellm needs --sandbox');
+}
+function linesOf(text) {
+    if (text === undefined)
+        return undefined;
+    const lines = Number(text);
+    if (!/^\d+$/.test(text) || lines < 1 || lines > 5_000)
+        throw usage(`--lines is a number from 1 to 5000, not ${text}`);
+    return lines;
 }
 function portOf(text) {
     if (text === undefined)
@@ -493,38 +598,156 @@ function commandNamed(word) {
 function usage(message) {
     return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('USAGE', message, { remedy: 'slipway --help lists commands and options' });
 }
-/** The text of `slipway --help`, or of one command's. */
-function helpText(topic) {
-    if (topic !== undefined) {
-        return [
-            `slipway ${topic} [directory] [options]`,
-            '',
-            `  ${TERMINAL_COMMANDS[topic]}`,
-            '',
-            'Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):',
-            ..._settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.filter(({ name }) => name !== 'command').map(({ name, secret, description, default: standard }) => `  ${secret ? (0,_settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE)(name) : `--${name}`}`.padEnd(36) +
-                description +
-                (standard === undefined ? '' : ` Default: ${standard}.`)),
-            '',
-            ...optionLines(),
-        ].join('\n');
-    }
-    return [
-        'slipway <command> [directory] [options]',
-        '',
-        ...Object.entries(TERMINAL_COMMANDS).map(([name, text]) => `  ${name.padEnd(12)}${text}`),
-        '',
-        ...optionLines(),
-        '',
-        'slipway <command> --help lists the inputs. Without an account: slipway ship --sandbox',
-    ].join('\n');
+
+
+/***/ }),
+
+/***/ 6682:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ helpText)
+});
+
+// EXTERNAL MODULE: ./lib/src/report/width.js
+var width = __nccwpck_require__(6293);
+// EXTERNAL MODULE: ./lib/src/settings/inputs.js
+var inputs = __nccwpck_require__(8921);
+;// CONCATENATED MODULE: ./lib/src/commands/command-inputs.js
+
+const DIRECTORY = ['working-directory'];
+const FILES = [...DIRECTORY, 'config', 'dockerfile', 'start-script', 'railway-config', 'policy-file'];
+const CHECKED = ['fail-on', 'tag'];
+const RAILWAY = ['railway-token', 'railway-project', 'railway-environment', 'railway-service', 'railway-api-url'];
+const TAILSCALE = [
+    'tailscale-client-id',
+    'tailscale-client-secret',
+    'tailscale-api-key',
+    'tailnet',
+    'tailscale-api-url',
+];
+const REGISTRY = ['registry-username', 'registry-password'];
+/** What a container is given. */
+const CONTAINER = [
+    'variables',
+    'secrets',
+    'tailscale-auth-key',
+    'hostname',
+    'tailscale-login-server',
+    'litellm-master-key',
+];
+const RELEASE = [...CONTAINER, 'source', 'image', 'commit', 'renew', 'policy-mode', 'url'];
+const IMAGE = ['image', 'variables', 'secrets', 'railway-environment', ...REGISTRY];
+const GATE = ['litellm-master-key', 'secrets', 'url', 'require-models', 'gate-timeout'];
+/** The inputs that each command of a terminal uses, in the order of the documentation: what its help lists. */
+const COMMAND_INPUTS = {
+    validate: inOrder(FILES, CHECKED),
+    plan: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE),
+    build: inOrder(FILES, IMAGE),
+    rehearse: inOrder(FILES, IMAGE, CONTAINER, ['require-models', 'gate-timeout']),
+    policy: inOrder(DIRECTORY, ['config', 'policy-file'], TAILSCALE, ['tag', 'policy-mode', 'narrowing']),
+    deploy: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY),
+    gate: inOrder(DIRECTORY, ['config'], RAILWAY, GATE),
+    ship: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY, GATE, ['stability-seconds']),
+    rollback: inOrder(DIRECTORY, RAILWAY, TAILSCALE, GATE, ['tag', 'policy-mode', 'stability-seconds']),
+    init: inOrder(FILES, ['railway-service', 'tag', 'hostname']),
+    doctor: [],
+    reach: inOrder(DIRECTORY, ['config', 'policy-file', 'tag'], TAILSCALE),
+    status: inOrder(DIRECTORY, RAILWAY, ['url']),
+    logs: inOrder(DIRECTORY, RAILWAY),
+    sandbox: inOrder(DIRECTORY, ['config']),
+};
+const ALWAYS = ['format', 'debug', 'help'];
+const SANDBOXED = ['sandbox', 'scenario', 'litellm'];
+/** The options, which are no inputs, that each command takes. */
+const COMMAND_OPTIONS = {
+    validate: ALWAYS,
+    plan: ['offline', ...SANDBOXED, ...ALWAYS],
+    build: ALWAYS,
+    rehearse: ALWAYS,
+    policy: [...SANDBOXED, ...ALWAYS],
+    deploy: [...SANDBOXED, ...ALWAYS],
+    gate: [...SANDBOXED, ...ALWAYS],
+    ship: [...SANDBOXED, ...ALWAYS],
+    rollback: [...SANDBOXED, ...ALWAYS],
+    init: ['add-host', 'yes', 'overwrite', ...ALWAYS],
+    doctor: ALWAYS,
+    reach: ['offline', ...SANDBOXED, ...ALWAYS],
+    status: [...SANDBOXED, ...ALWAYS],
+    logs: ['lines', 'build', ...SANDBOXED, ...ALWAYS],
+    sandbox: ['state', 'port', 'scenario', 'litellm', ...ALWAYS],
+};
+function inOrder(...groups) {
+    const named = new Set(groups.flat());
+    return inputs/* INPUTS */.mc.map(({ name }) => name)
+        .filter((name) => named.delete(name))
+        .concat([...named]);
 }
-function optionLines() {
-    const lines = [
-        ...Object.entries(SWITCHES),
-        ...Object.entries(VALUES).map(([name, text]) => [`${name} VALUE`, text]),
+
+// EXTERNAL MODULE: ./lib/src/commands/command-line.js
+var command_line = __nccwpck_require__(143);
+;// CONCATENATED MODULE: ./lib/src/commands/help-text.js
+
+
+
+
+/** Where the texts beside the names begin. */
+const COMMAND_COLUMN = 14;
+const OPTION_COLUMN = 22;
+const INPUT_COLUMN = 30;
+/** A narrower text beside a name is unreadable: then it stands below. */
+const NARROWEST_TEXT = 28;
+/**
+ * The text of `slipway --help`, or of one command's, without a line end.
+ *
+ * @param columns the width that no line passes
+ */
+function helpText(topic, columns) {
+    return (topic === undefined ? programHelp(columns) : commandHelp(topic, columns)).join('\n');
+}
+function programHelp(columns) {
+    return [
+        ...(0,width/* wrap */.LV)('slipway <command> [directory] [options]', columns),
+        '',
+        ...Object.entries(command_line/* TERMINAL_COMMANDS */.OO).flatMap(([name, text]) => entry(name, text, COMMAND_COLUMN, columns)),
+        '',
+        ...optionLines(Object.keys(command_line/* OPTIONS */.lw), columns),
+        '',
+        ...(0,width/* wrap */.LV)('slipway <command> --help lists the inputs. Without an account: slipway ship --sandbox', columns),
     ];
-    return lines.map(([name, text]) => `  --${name}`.padEnd(20) + text);
+}
+function commandHelp(topic, columns) {
+    const names = COMMAND_INPUTS[topic];
+    return [
+        ...(0,width/* wrap */.LV)(`slipway ${topic} ${command_line/* OPERANDS */.nK[topic] ?? '[directory]'} [options]`, columns),
+        '',
+        ...(0,width/* wrap */.LV)(command_line/* TERMINAL_COMMANDS */.OO[topic], columns - 2).map((line) => `  ${line}`),
+        '',
+        ...(names.length === 0 ? [] : inputLines(names, columns)),
+        ...optionLines(COMMAND_OPTIONS[topic], columns),
+    ];
+}
+function inputLines(names, columns) {
+    return [
+        ...(0,width/* wrap */.LV)('Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):', columns),
+        ...inputs/* INPUTS */.mc.filter(({ name }) => names.includes(name)).flatMap(({ name, secret, description, default: standard }) => entry(secret ? (0,inputs/* environmentName */.VE)(name) : `--${name}`, standard === undefined ? description : `${description} Default: ${standard}`, INPUT_COLUMN, columns)),
+        '',
+    ];
+}
+function optionLines(names, columns) {
+    return names.flatMap((name) => entry((0,command_line/* optionUsage */.hF)(name), command_line/* OPTIONS */.lw[name], OPTION_COLUMN, columns));
+}
+/** A name and its text beside it; below it where the name is long or the terminal narrow. */
+function entry(name, text, column, columns) {
+    const start = columns - column < NARROWEST_TEXT ? 4 : column;
+    const lines = (0,width/* wrap */.LV)(text, Math.max(1, columns - start)).map((line) => ' '.repeat(start) + line);
+    const head = `  ${name}`;
+    if (head.length + 1 > start)
+        return [...(0,width/* wrap */.LV)(name, columns - 2).map((line) => `  ${line}`), ...lines];
+    const [first = '', ...rest] = lines;
+    return [head + first.slice(head.length), ...rest];
 }
 
 
@@ -580,6 +803,103 @@ function exitCodeOf(error) {
 
 /***/ }),
 
+/***/ 6293:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ displayWidth),
+/* harmony export */   LV: () => (/* binding */ wrap),
+/* harmony export */   f: () => (/* binding */ padEnd),
+/* harmony export */   nc: () => (/* binding */ cellsOf),
+/* harmony export */   yd: () => (/* binding */ cutTo)
+/* harmony export */ });
+const ASCII = /^[\x20-\x7e]*$/;
+const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+/** East Asian wide and full-width blocks, and what terminals draw as emoji. */
+const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
+/** The terminal cells of one code point. */
+function cellsOf(character) {
+    if (ASCII.test(character))
+        return 1;
+    if (ZERO.test(character))
+        return 0;
+    return WIDE.test(character) ? 2 : 1;
+}
+/** The terminal cells of a line without control characters. */
+function displayWidth(text) {
+    if (ASCII.test(text))
+        return text.length;
+    let width = 0;
+    for (const character of text)
+        width += cellsOf(character);
+    return width;
+}
+function padEnd(text, width) {
+    return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+/** The text in at most `width` cells; where it is cut, `\u2026` stands. */
+function cutTo(text, width) {
+    if (displayWidth(text) <= width)
+        return text;
+    return `${takeCells(text, Math.max(0, width - 1))}\u2026`;
+}
+function takeCells(text, width) {
+    let taken = '';
+    let cells = 0;
+    for (const character of text) {
+        cells += cellsOf(character);
+        if (cells > width)
+            break;
+        taken += character;
+    }
+    return taken;
+}
+/**
+ * The lines of a text of one line, broken at spaces; a word that fits no line is broken where the line ends. Runs of
+ * spaces inside a line stay, so that columns stay columns.
+ */
+function wrap(text, firstWidth, restWidth = firstWidth) {
+    const lines = [];
+    let line = '';
+    let limit = Math.max(1, firstWidth);
+    const close = () => {
+        lines.push(line.trimEnd());
+        line = '';
+        limit = Math.max(1, restWidth);
+    };
+    for (const piece of text.split(/( +)/)) {
+        let word = piece;
+        if (displayWidth(line) + displayWidth(word) > limit && line.trim() !== '')
+            close();
+        if (line === '' && lines.length > 0 && word.trim() === '')
+            continue;
+        while (displayWidth(word) > limit - displayWidth(line)) {
+            const fitting = takeCells(word, limit - displayWidth(line));
+            if (fitting === '' && line !== '') {
+                if (line.trim() === '')
+                    line = '';
+                else
+                    close();
+                continue;
+            }
+            const part = fitting || takeFirst(word);
+            line += part;
+            word = word.slice(part.length);
+            close();
+        }
+        line += word;
+    }
+    if (line.trim() !== '' || lines.length === 0)
+        lines.push(line.trimEnd());
+    return lines;
+}
+function takeFirst(text) {
+    return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
+}
+
+
+/***/ }),
+
 /***/ 8921:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
@@ -610,6 +930,8 @@ const INPUTS = [
     input('secrets', "Names of variables of the service whose values come from this step's environment.", undefined, 'names of environment variables, by commas or lines'),
     input('source', 'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.', 'auto', 'auto, image, commit or upload'),
     input('image', 'The image to deploy, by tag or digest.', undefined, 'an image reference such as ghcr.io/owner/gateway:1.0', 'name the image to deploy'),
+    input('commit', 'The commit to deploy, where the source is a commit.', 'the commit of the workflow run (GITHUB_SHA)', 'the full SHA of a commit'),
+    input('renew', 'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.', 'none', 'none, deployment or key'),
     input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
     secret('registry-password', "That user's password or token.", 'the password alone', "make a token in the registry's account settings"),
     input('database', 'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.', 'auto', 'auto, external, embedded or none'),
@@ -784,8 +1106,47 @@ class Secrets {
         let masked = text;
         for (const form of [...this.#forms].sort((a, b) => b.length - a.length))
             masked = masked.replaceAll(form, '***');
-        return masked;
+        return masked.includes('\u2026') ? this.#maskCut(masked) : masked;
     }
+    /** A text that was cut before it came here may end with the beginning of a value before the `\u2026`, or begin with its end behind it. */
+    #maskCut(text) {
+        const forms = [...this.#forms];
+        const pieces = text.split('\u2026');
+        return pieces
+            .map((piece, index) => {
+            const before = index === pieces.length - 1 ? 0 : longestEnd(piece, forms);
+            const open = piece.slice(0, piece.length - before);
+            const after = index === 0 ? 0 : longestStart(open, forms);
+            return `${after > 0 ? '***' : ''}${open.slice(after)}${before > 0 ? '***' : ''}`;
+        })
+            .join('\u2026');
+    }
+}
+/** How many characters at the end of a text are the beginning of a form, at least as many as a secret has. */
+function longestEnd(text, forms) {
+    let most = 0;
+    for (const form of forms) {
+        const tail = text.slice(-form.length);
+        const head = form.slice(0, SHORTEST_SECRET);
+        for (let at = tail.indexOf(head); at >= 0 && tail.length - at > most; at = tail.indexOf(head, at + 1)) {
+            if (form.startsWith(tail.slice(at)))
+                most = tail.length - at;
+        }
+    }
+    return most;
+}
+/** How many characters at the start of a text are the end of a form. */
+function longestStart(text, forms) {
+    let most = 0;
+    for (const form of forms) {
+        const start = text.slice(0, form.length);
+        const last = form.slice(-SHORTEST_SECRET);
+        for (let at = start.lastIndexOf(last); at >= 0 && at + SHORTEST_SECRET > most; at = at === 0 ? -1 : start.lastIndexOf(last, at - 1)) {
+            if (form.endsWith(start.slice(0, at + SHORTEST_SECRET)))
+                most = at + SHORTEST_SECRET;
+        }
+    }
+    return most;
 }
 /** A secret inside a longer base64 text starts at any of three alignments; the characters that its neighbours touch are cut. */
 function base64Forms(value) {
@@ -800,8 +1161,26 @@ function base64Forms(value) {
         return form.length >= SHORTEST_SECRET ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [];
     });
 }
+/** As encodeURIComponent and as a form writes it, with every byte by number, with capital and with small digits. */
+function urlForms(value) {
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    const bytes = [...Buffer.from(value)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+    return [encodeURIComponent(value), form, bytes].flatMap((text) => [
+        text,
+        text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    ]);
+}
+/** As JSON.stringify writes it, as Go does (`<`, `>`, `&` by number), in ASCII alone as Python does, and with `\\/`. */
+function jsonForms(value) {
+    const plain = JSON.stringify(value).slice(1, -1);
+    const go = plain.replace(/[<>&\u2028\u2029]/g, byNumber);
+    return [plain, go, ...[plain, go].map((text) => text.replace(/[^\0-\x7f]/g, byNumber)), plain.replaceAll('/', '\\/')];
+}
+function byNumber(unit) {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 function formsOf(value) {
-    return [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), ...base64Forms(value)];
+    return [value, ...urlForms(value), ...jsonForms(value), ...base64Forms(value)];
 }
 
 

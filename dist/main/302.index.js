@@ -14,11 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/src/model/error.js
-var error = __webpack_require__(9810);
+var model_error = __webpack_require__(9810);
 // EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
 var release_context = __webpack_require__(6859);
-// EXTERNAL MODULE: ./lib/src/tailnet/fragment.js + 2 modules
-var tailnet_fragment = __webpack_require__(4131);
+// EXTERNAL MODULE: ./lib/src/model/route.js
+var model_route = __webpack_require__(8641);
+// EXTERNAL MODULE: ./lib/src/railway/variables.js
+var variables = __webpack_require__(5455);
+// EXTERNAL MODULE: ./lib/src/tailnet/fragment.js + 1 modules
+var tailnet_fragment = __webpack_require__(1663);
 // EXTERNAL MODULE: ./lib/src/tailnet/fragment-text.js
 var fragment_text = __webpack_require__(968);
 // EXTERNAL MODULE: ./lib/src/tailnet/policy.js + 1 modules
@@ -126,6 +130,8 @@ var unified_diff = __webpack_require__(2392);
 var policy_file = __webpack_require__(2018);
 // EXTERNAL MODULE: ./lib/src/release/policy-step.js
 var policy_step = __webpack_require__(3907);
+// EXTERNAL MODULE: ./lib/src/release/record.js
+var release_record = __webpack_require__(4419);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/snapshot.js
@@ -138,12 +144,31 @@ var snapshot = __webpack_require__(6846);
 
 
 
+
+
+
+
+
 const REST_REMEDY = 'no edit of ours mends these rules: take the tag\u2019s addresses out of their sources in Tailscale (Access controls), then run again';
-/** The fragment ready to paste, without asking Tailscale. */
+const PARTS_NOTE = [
+    '// Parts to merge into the tailnet policy, not a policy: put the lines of each section into that section of yours',
+    '// (Tailscale: Access controls). Pasted over the whole policy they would drop every other rule.',
+];
+/** The fragment to merge by hand, without asking Tailscale. */
 function printedFragment(context) {
     const { tag } = context.settings;
     const file = context.project.files.get('policyFile');
-    return (0,tailnet_fragment.printFragment)({ routes: context.routes.filter(({ address }) => address !== undefined), tag }, file?.text);
+    const routes = context.routes.filter(({ address }) => address !== undefined);
+    const fragment = (0,tailnet_fragment.printFragment)({ routes, tag }, file?.text);
+    if (file === undefined)
+        return withNote(fragment);
+    const about = (0,tailnet_fragment.mergeFragment)(file.text, { routes, tag }).changed
+        ? `// ${file.path} is not written: \`slipway plan --offline\` shows what they change in it.`
+        : `// ${file.path} has them already.`;
+    return withNote(fragment, about);
+}
+function withNote(fragment, ...about) {
+    return [...PARTS_NOTE, ...about, fragment].join('\n');
 }
 /**
  * Reads the live policy and, by mode, writes the fragment into it, tells the drift, or prints the fragment.
@@ -155,7 +180,7 @@ async function managePolicy(context, tailscale, mode, transaction) {
     return transaction.step('policy', async () => {
         const live = await (0,policy_file/* readPolicyFile */.BK)(tailscale.client);
         const routes = await (0,snapshot/* namedRoutes */.sV)(context.routes, live.text, tailscale);
-        const fragment = (0,tailnet_fragment.printFragment)({ routes, tag }, live.text);
+        const fragment = withNote((0,tailnet_fragment.printFragment)({ routes, tag }, live.text));
         if (mode === 'print') {
             return {
                 outcome: 'skipped',
@@ -172,7 +197,6 @@ async function managePolicy(context, tailscale, mode, transaction) {
         (0,policy_step/* refuseTooWide */.gM)((0,release_plan/* planPolicy */._0)(context, { routes }, narrowed).tooWide, tag, REST_REMEDY);
         const wanted = tooWide ? (0,tailnet_fragment.mergeFragment)(narrowed, { routes, tag }) : plan.exact;
         const diff = (0,unified_diff/* unifiedDiff */.W)('tailnet policy', live.text, wanted.text);
-        const notes = tooWide ? plan.tooWide.map((one) => `narrowed: ${(0,policy_step/* overreachLine */.u8)(one)}`) : [];
         if (wanted.text === live.text) {
             return {
                 outcome: 'unchanged',
@@ -180,6 +204,8 @@ async function managePolicy(context, tailscale, mode, transaction) {
                 value: { changed: false, drift: false, diff, fragment, text: '' },
             };
         }
+        const narrowings = tooWide ? plan.tooWide.map((one) => `narrowed: ${(0,policy_step/* overreachLine */.u8)(one)}`) : [];
+        const notes = [...narrowings, ...(await closedToRelease(context, routes))];
         if (mode === 'check') {
             return {
                 outcome: 'done',
@@ -208,6 +234,33 @@ async function managePolicy(context, tailscale, mode, transaction) {
         };
     });
 }
+/**
+ * Which hosts of the running release the new policy closes, and the models behind them: they go silent at once, while the
+ * config that no longer has them runs only with the next release. Told where Railway may be asked; the policy is written all
+ * the same, since `policy` is how a host is taken away from a gateway that must not reach it any more.
+ */
+async function closedToRelease(context, routes) {
+    if (context.settings.railwayToken === undefined)
+        return [];
+    const kept = new Set(routes.map(({ address, port }) => `${address}:${port}`));
+    try {
+        const { client, target } = await (0,release_context/* connectRailway */.I)(context);
+        const record = (0,release_record/* parseRecord */.Hh)((await (0,variables/* readVariables */.Ch)(client, target))[release_record/* RECORD_VARIABLE */.TP]);
+        const released = typeof record === 'string' ? null : record.released;
+        return (released?.routes ?? []).map(release_record/* parseRoute */.ZG).flatMap((route) => {
+            if (kept.has(`${route.address}:${route.port}`))
+                return [];
+            const models = released?.models.filter(({ host }) => host === route.host).map(({ name }) => name) ?? [];
+            const silent = models.length === 0 ? '' : `: ${models.join(', ')} will not answer until the next ship`;
+            return [`${(0,model_route/* routeName */.x)(route)} is closed to the running release${silent}`];
+        });
+    }
+    catch (error) {
+        if (!(error instanceof model_error/* SlipwayError */.GQ) || error.code === 'CANCELLED')
+            throw error;
+        return [`whether the running release loses a host cannot be told: ${error.message}`];
+    }
+}
 /** A narrowing is shown before it is made: somebody else's edit in between is never merged into it silently. */
 async function writeNarrowed(context, { client }, routes, narrowed, etag) {
     const { tag } = context.settings;
@@ -218,10 +271,16 @@ async function writeNarrowed(context, { client }, routes, narrowed, etag) {
 
 // EXTERNAL MODULE: ./lib/src/release/transaction.js
 var release_transaction = __webpack_require__(3888);
+// EXTERNAL MODULE: ./lib/src/report/findings.js + 1 modules
+var report_findings = __webpack_require__(7281);
 // EXTERNAL MODULE: ./lib/src/commands/files.js + 1 modules
 var files = __webpack_require__(7706);
+// EXTERNAL MODULE: ./lib/src/commands/refusal.js
+var commands_refusal = __webpack_require__(25);
 // EXTERNAL MODULE: ./lib/src/commands/release-context.js
 var commands_release_context = __webpack_require__(622);
+// EXTERNAL MODULE: ./lib/src/commands/validate.js
+var validate = __webpack_require__(6187);
 ;// CONCATENATED MODULE: ./lib/src/commands/policy.js
 
 
@@ -229,26 +288,51 @@ var commands_release_context = __webpack_require__(622);
 
 
 
-/** `policy`: merges the fragment into the tailnet policy, checks it for drift, or prints it. Changes Tailscale only. */
+
+
+
+/** What makes a policy file unreadable; the other checks of its room find what this command is there to mend. */
+const UNREADABLE_POLICY = ['tailnet/syntax', 'tailnet/undefined-name', 'tailnet/invalid'];
+/**
+ * `policy`: merges the fragment into the tailnet policy, checks it for drift, or prints it. Changes Tailscale only.
+ *
+ * Refused like `ship` by findings in what the fragment follows from: a host that a fault hides from the routes would be taken
+ * away from the gateway that runs. Faults of the image (Dockerfile, start script, railway.toml) have no part in the policy.
+ */
 async function policy(invocation) {
-    const context = (0,commands_release_context/* releaseContext */.N)(invocation, await (0,files/* readGateway */.H)(invocation, await (0,files/* readFiles */.U)(invocation)));
+    const project = await (0,files/* readFiles */.Ul)(invocation);
+    const findings = (await (0,validate.findIn)(invocation, project)).filter(({ check }) => decidesPolicy(check));
+    const counted = (0,report_findings/* findingsSummary */.FQ)(findings);
+    const refusal = (0,commands_refusal/* refusalOf */.O)(invocation, project, findings, `the policy follows from the proxy config and the policy file, which have ${counted}`);
+    if (refusal !== undefined)
+        return (0,commands_refusal/* refused */.J)(findings, refusal);
+    const context = (0,commands_release_context/* releaseContext */.N)(invocation, await (0,files/* readGateway */.HV)(invocation, project));
     const tailscale = (0,release_context/* connectTailscale */.b)(context);
     const mode = context.settings.policyMode ?? (tailscale === undefined ? 'print' : 'apply');
-    if (tailscale === undefined) {
-        if (mode !== 'print') {
-            throw new error/* SlipwayError */.GQ('INPUT_MISSING', `policy-mode ${mode} needs a Tailscale credential, and none is given`, {
-                remedy: 'give tailscale-client-id and tailscale-client-secret with scope policy_file (Tailscale: Settings > Trust credentials), or use policy-mode print',
-            });
-        }
-        const fragment = printedFragment(context);
-        invocation.print(`${fragment}\n`);
-        return { exitCode: 0, policy: { mode, changed: false, drift: false, diff: '', fragment } };
-    }
+    if (tailscale === undefined)
+        return printed(invocation, context, mode);
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
     const end = await managePolicy(context, tailscale, mode, transaction);
     invocation.print(end.text);
     const { changed, drift, diff, fragment } = end;
     return { exitCode: drift ? 1 : 0, policy: { mode, changed, drift, diff, fragment } };
+}
+function decidesPolicy(check) {
+    return check.startsWith('proxy-config/') || UNREADABLE_POLICY.includes(check);
+}
+/** Without a credential there is only the fragment to print: what else was asked for is refused, not left out. */
+function printed({ print }, context, mode) {
+    const { narrowing, policyMode } = context.settings;
+    const narrows = narrowing === 'apply' && policyMode === undefined;
+    if (mode !== 'print' || narrows) {
+        const wish = narrows ? 'narrowing apply' : `policy-mode ${mode}`;
+        throw new model_error/* SlipwayError */.GQ('INPUT_MISSING', `${wish} needs a Tailscale credential, and none is given`, {
+            remedy: 'give tailscale-client-id and tailscale-client-secret with scope policy_file (Tailscale: Settings > Trust credentials), or tailscale-api-key (SLIPWAY_TAILSCALE_API_KEY); or use policy-mode print',
+        });
+    }
+    const fragment = printedFragment(context);
+    print(`${fragment}\n`);
+    return { exitCode: 0, policy: { mode, changed: false, drift: false, diff: '', fragment } };
 }
 
 
@@ -341,29 +425,6 @@ function undoSummary(undone) {
     if (undone.length === 0)
         return { outcome: 'unchanged', text: 'nothing had been changed', details: [] };
     return { outcome: 'done', text: undone.map(({ part, text }) => `${part} ${text}`).join(', '), details: [] };
-}
-
-
-/***/ }),
-
-/***/ 2392:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ unifiedDiff)
-/* harmony export */ });
-/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7291);
-
-/**
- * A unified diff as `diff -u` prints it, with three lines of context; empty when the texts are equal.
- * @param name the file's name in both header lines
- */
-function unifiedDiff(name, before, after) {
-    if (before === after)
-        return '';
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .createTwoFilesPatch */ .ss)(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 });
-    // The library leads with a rule of `=`, which patch(1) skips and readers stumble over.
-    return patch.replace(/^=+\n/, '');
 }
 
 

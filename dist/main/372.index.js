@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e$: () => (/* binding */ readApiBase),
-/* harmony export */   hR: () => (/* binding */ REFERENCE_PREFIX)
+/* harmony export */   hR: () => (/* binding */ REFERENCE_PREFIX),
+/* harmony export */   kE: () => (/* binding */ zoneOf)
 /* harmony export */ });
-/* unused harmony export zoneOf */
 /* harmony import */ var ipaddr_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8280);
 
 /** LiteLLM replaces a value that begins so by the environment variable of that name (litellm `get_secret`). */
@@ -156,6 +156,7 @@ function modelOf(entry, index, source, file) {
         provider: textOf(params.custom_llm_provider) ?? (model?.includes('/') ? model.slice(0, model.indexOf('/')) : undefined),
         apiBase: textOf(params.api_base),
         healthCheckModel: textOf(info.health_check_model),
+        mode: textOf(info.mode),
         comment: source.commentAt(apiBasePath),
         at: source.at(['model_list', index, 'model_name']) ?? firstLineOf(whole),
         apiBaseAt: source.at(apiBasePath),
@@ -236,8 +237,15 @@ function needsRoute(base) {
 function routeModel(model) {
     if (model.name === undefined || model.model === undefined)
         return [];
-    const { name, healthCheckModel } = model;
-    return [{ name, model: model.model, ...(healthCheckModel === undefined ? {} : { healthCheckModel }) }];
+    const { name, healthCheckModel, mode } = model;
+    return [
+        {
+            name,
+            model: model.model,
+            ...(healthCheckModel === undefined ? {} : { healthCheckModel }),
+            ...(mode === undefined ? {} : { mode }),
+        },
+    ];
 }
 /** Two hosts with one name would be one alias in the policy: the second is named by its address. */
 function nameDraft(draft, hostNames, names, problems) {
@@ -295,7 +303,7 @@ function problemOf(base, model, at) {
         const message = `${base.host} is the machine of a Docker Desktop; on Railway it does not exist`;
         return problem('docker-host', 'error', message, "write the model host's tailnet address: http://100.x.y.z:11434");
     }
-    const tailnet = base.zone === 'tailnet' || base.host.endsWith('.ts.net');
+    const tailnet = base.zone === 'tailnet' || base.zone === 'lan' || base.host.endsWith('.ts.net');
     if (base.secure && tailnet) {
         const message = 'https does not go through the tailnet: in the container only plain http does';
         return problem('secure-tailnet', 'error', message, 'write http:// and the port of the model server itself; the tailnet encrypts');

@@ -77,6 +77,7 @@ function modelOf(entry, index, source, file) {
         provider: textOf(params.custom_llm_provider) ?? (model?.includes('/') ? model.slice(0, model.indexOf('/')) : undefined),
         apiBase: textOf(params.api_base),
         healthCheckModel: textOf(info.health_check_model),
+        mode: textOf(info.mode),
         comment: source.commentAt(apiBasePath),
         at: source.at(['model_list', index, 'model_name']) ?? firstLineOf(whole),
         apiBaseAt: source.at(apiBasePath),

@@ -28440,6 +28440,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ (function (module) {
 
@@ -28510,6 +28517,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 6760:
 /***/ (function (module) {
 
@@ -28549,6 +28563,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 /***/ (function (module) {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 8500:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -37203,575 +37224,3878 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6743:
+/***/ 6823:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ prepareInvocation)
+  v: () => (/* binding */ actionsCore)
 });
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/src/system/output.js
+/** Off a terminal lines are not wrapped to a window that is not there. */
+const UNBOUNDED_COLUMNS = 160;
+/**
+ * Standard output and error of this process. Every text passes `mask` on its way out. A reader that goes away (`| head`) ends
+ * the writing, not the run: an undo must not die of it. Honours NO_COLOR and FORCE_COLOR (no-color.org).
+ */
+function standardOutput(mask) {
+    const screen = screenOf(process.stdout, mask);
+    const errorScreen = screenOf(process.stderr, mask);
+    return { out: screen.write, err: errorScreen.write, screen, errorScreen, style: screen, errorStyle: errorScreen };
+}
+function screenOf(stream, mask) {
+    let gone = false;
+    stream.on('error', () => {
+        gone = true;
+    });
+    const terminal = stream.isTTY === true;
+    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+    const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
+    return {
+        write: (text) => {
+            if (!gone)
+                stream.write(mask(text));
+        },
+        interactive: terminal && TERM !== 'dumb' && process.env.CI === undefined,
+        columns: terminal ? (stream.columns ?? 80) : UNBOUNDED_COLUMNS,
+        color: (NO_COLOR === undefined || NO_COLOR === '') && (forced || (terminal && TERM !== 'dumb')),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/actions-core.js
+
+
+/** The runner of this process, by `@actions/core`. */
+function actionsCore() {
+    // Hears the stream's errors too: a runner that goes away must not end an undo. Masking is the log's.
+    const { out } = standardOutput((text) => text);
+    return {
+        environment: process.env,
+        input: (name) => getInput(name, { trimWhitespace: false }),
+        write: out,
+        setSecret: setSecret,
+        // Without a runner's file the toolkit falls back to commands that runners no longer take: then nobody listens.
+        setOutput: (name, value) => {
+            if (process.env.GITHUB_OUTPUT)
+                setOutput(name, value);
+        },
+        saveState: (name, value) => {
+            if (process.env.GITHUB_STATE)
+                saveState(name, value);
+        },
+        annotate,
+        startGroup: startGroup,
+        endGroup: endGroup,
+        debug: (message) => {
+            if (isDebug())
+                debug(message);
+        },
+        fail: () => {
+            process.exitCode = ExitCode.Failure;
+        },
+        writeSummary: async (markdown) => {
+            if (process.env.GITHUB_STEP_SUMMARY)
+                await summary.addRaw(markdown).write();
+        },
+        idToken: getIDToken,
+    };
+}
+function annotate(level, message, properties) {
+    if (level === 'error')
+        error(message, properties);
+    else if (level === 'warning')
+        warning(message, properties);
+    else
+        notice(message, properties);
+}
+
+
+/***/ }),
+
+/***/ 7635:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: ./lib/src/model/error.js
+var model_error = __nccwpck_require__(9810);
+// EXTERNAL MODULE: ./lib/src/model/plain-text.js
+var plain_text = __nccwpck_require__(2126);
+// EXTERNAL MODULE: ./lib/src/report/printable.js
+var printable = __nccwpck_require__(1634);
+// EXTERNAL MODULE: ./lib/src/report/repository-path.js + 1 modules
+var repository_path = __nccwpck_require__(8214);
+// EXTERNAL MODULE: ./lib/src/report/worst-first.js
+var worst_first = __nccwpck_require__(5961);
+;// CONCATENATED MODULE: ./lib/src/report/annotations.js
+
+
+
+
+/**
+ * A step keeps ten of each kind (actions/runner, src/Runner.Worker/ExecutionContext.cs, `_maxIssueCount`). One error is left for
+ * the cause that the step is red for, which comes last.
+ */
+const MOST = { error: 9, warning: 10, info: 10 };
+const LONGEST_MESSAGE = 1_000;
+const LONGEST_PATH = 1_000;
+const LEVELS = { error: 'error', warning: 'warning', info: 'notice' };
+/**
+ * The findings that GitHub will show, the worst first.
+ * @param prefix the working directory relative to the repository, '' for its root
+ * @returns `left`: how many findings have no annotation, for one line that says so
+ */
+function annotationsOf(findings, prefix) {
+    const given = new Map();
+    const annotations = [];
+    for (const finding of (0,worst_first/* worstFirst */.m)(findings)) {
+        const number = (given.get(finding.severity) ?? 0) + 1;
+        given.set(finding.severity, number);
+        if (number <= MOST[finding.severity])
+            annotations.push(annotationOf(finding, prefix));
+    }
+    return { annotations, left: findings.length - annotations.length };
+}
+function annotationOf(finding, prefix) {
+    const { line, column, endLine, endColumn } = finding;
+    // A span that ends before the first character of a line has ended in the line before.
+    const lastLine = Math.max(line, endColumn <= 1 ? endLine - 1 : endLine);
+    const remedy = finding.remedy === '' ? '' : ` \u2192 ${finding.remedy}`;
+    return {
+        level: LEVELS[finding.severity],
+        // What is defused has grown.
+        message: (0,plain_text/* cutText */.IN)((0,printable/* printableLine */.o)(`${finding.message}${remedy}`, LONGEST_MESSAGE), LONGEST_MESSAGE),
+        properties: {
+            title: (0,printable/* printableLine */.o)(finding.check),
+            file: (0,printable/* printableLine */.o)((0,repository_path/* repositoryPath */.S)(finding.file, prefix), LONGEST_PATH),
+            startLine: line,
+            endLine: lastLine,
+            ...(endLine === line ? { startColumn: column, endColumn: Math.max(column, endColumn - 1) } : {}),
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/src/report/findings.js + 1 modules
+var report_findings = __nccwpck_require__(7281);
+// EXTERNAL MODULE: ./lib/src/report/gate.js
+var report_gate = __nccwpck_require__(1274);
+;// CONCATENATED MODULE: ./lib/src/report/markdown.js
+
+/**
+ * What GitHub's Markdown, its HTML and its table cells act upon; `_` between two word characters is a letter to it. Numeric
+ * references cannot be a structure's symbol (CommonMark 0.31, section 2.5). Behind the bar: `@name`, `#12` and addresses are
+ * looked for in the rendered text, where no escape is left; a space of no width parts them.
+ */
+const ACTIVE = /([&<>`*[\]|~\\$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))|@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+const NO_WIDTH_SPACE = '&#8203;';
+/** An address that a reader can see whole; a mark at its end belongs to the sentence. */
+const ADDRESS = /(https:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:\/[\w.%/-]*[\w/])?)/;
+/** Text from outside as one line that is nothing but text: in a paragraph, a table cell or an HTML element. It pings nobody and links to nothing. */
+function escaped(text, longest = 300) {
+    return inert((0,printable/* printableLine */.o)(text, longest));
+}
+/** The same for our own sentences: https addresses in them can be clicked. */
+function escapedWithLinks(text, longest = 300) {
+    const pieces = (0,printable/* printableLine */.o)(text, longest).split(ADDRESS);
+    return pieces.map((piece, index) => (index % 2 === 1 ? `<${piece}>` : inert(piece))).join('');
+}
+function inert(line) {
+    return line.replace(ACTIVE, (found, symbol) => symbol === undefined ? `${found}${NO_WIDTH_SPACE}` : `&#${found.codePointAt(0)};`);
+}
+/** Names, addresses and paths. An HTML element, because no backtick fence holds in every table cell: `\|` ends one. */
+function codeOf(text, longest = 300) {
+    const inner = escaped(text, longest);
+    return inner === '' ? '' : `<code>${inner}</code>`;
+}
+/** A table; every cell is already Markdown without line ends. No rows: no lines. */
+function markdownTable(head, rows) {
+    if (rows.length === 0)
+        return [];
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+/** Text of several lines as it is, in a fence that is longer than any run of backticks in it. */
+function fenced(text, language = '') {
+    const lines = (0,printable/* printable */.g)(text).replace(/\n+$/, '').split('\n');
+    const longest = Math.max(0, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
+    const fence = '`'.repeat(Math.max(3, longest + 1));
+    return [`${fence}${language}`, ...lines, fence];
+}
+/**
+ * Lines behind a title that opens on a click.
+ * @param title already Markdown-safe
+ */
+function folded(title, lines) {
+    return ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'];
+}
+
+// EXTERNAL MODULE: ./lib/src/report/plan.js + 1 modules
+var report_plan = __nccwpck_require__(1636);
+// EXTERNAL MODULE: ./lib/src/model/route.js
+var model_route = __nccwpck_require__(8641);
+;// CONCATENATED MODULE: ./lib/src/report/route-picture.js
+
+
+/** The gateway, and as many routes: beyond that nobody can read the picture. */
+const MOST_ROUTES = 39;
+const MOST_MODELS = 6;
+const LONGEST_NAME = 40;
+/** GitHub's Mermaid refuses a text of more than 50,000 characters (Mermaid's `maxTextSize`). */
+const LONGEST_PICTURE = 40_000;
+/**
+ * The routes as a Mermaid flowchart: from the gateway to each host and port, with the models behind it.
+ * @param isSilent whether a model of the route did not answer: it is marked
+ */
+function routePicture(gateway, routes, isSilent) {
+    const lines = [
+        'flowchart LR',
+        `  gateway["${label(gateway.hostname, 'gateway')}<br/>${label(gateway.tag, 'no tag')}"]`,
+        '  classDef silent stroke:#d1242f,stroke-width:3px',
+    ];
+    let size = lines.join('\n').length;
+    let shown = 0;
+    for (const [index, route] of routes.slice(0, MOST_ROUTES).entries()) {
+        const silent = isSilent(route) ? ':::silent' : '';
+        const line = `  gateway --> route${index}["${routeLabel(route)}"]${silent}`;
+        size += line.length + 1;
+        if (size > LONGEST_PICTURE)
+            break;
+        lines.push(line);
+        shown++;
+    }
+    return { lines, left: routes.length - shown };
+}
+function routeLabel(route) {
+    const names = route.models.slice(0, MOST_MODELS).map(({ name }) => label(name, 'no name'));
+    const left = route.models.length - names.length;
+    return [label((0,model_route/* routeName */.x)(route), 'no host'), ...names, ...(left > 0 ? [`and ${left} more`] : [])].join('<br/>');
+}
+/**
+ * A text inside a quoted label. Everything but letters, digits and a few marks becomes Mermaid's own numeric entity
+ * (mermaid.js.org/syntax/flowchart.html, "Entity codes"), and so does what would begin a list: labels are read as Markdown.
+ */
+function label(text, otherwise) {
+    const safe = (0,printable/* printableLine */.o)(text, LONGEST_NAME)
+        .replace(/[^\p{L}\p{N} .:/-]/gu, entity)
+        .replace(/^[-.:/]/, entity)
+        .replace(/^(\d+)\./, (_, digits) => `${digits}${entity('.')}`)
+        .replaceAll('//', `${entity('/')}${entity('/')}`);
+    return safe === '' ? otherwise : safe;
+}
+function entity(character) {
+    return `#${character.codePointAt(0)};`;
+}
+
+// EXTERNAL MODULE: ./lib/src/report/style.js
+var style = __nccwpck_require__(256);
+// EXTERNAL MODULE: ./lib/src/report/image.js
+var report_image = __nccwpck_require__(656);
+// EXTERNAL MODULE: ./lib/src/model/finding.js
+var finding = __nccwpck_require__(2673);
+;// CONCATENATED MODULE: ./lib/src/report/json.js
+
+
+
+/** Grows by one when a field is renamed, removed or changes its meaning; new fields do not count. */
+const SCHEMA_VERSION = 1;
+function commandJson(result) {
+    const { command, error, findings, plan, gate, release, policy, files, init, image, rehearsal } = result;
+    const { diagnoses, reach, status, logs } = result;
+    const failed = release?.ok === false ? 1 : 0;
+    const exitCode = result.exitCode ?? (error ? (0,model_error/* exitCodeOf */.FO)(error) : failed);
+    return {
+        schemaVersion: SCHEMA_VERSION,
+        command,
+        ok: exitCode === 0,
+        exitCode,
+        ...(error ? { error: errorJson(error) } : {}),
+        ...(findings ? { findings: findingsJson(findings) } : {}),
+        ...(plan ? { plan: planJson(plan) } : {}),
+        ...(gate ? { gate } : {}),
+        ...(release ? { release } : {}),
+        ...(policy ? { policy } : {}),
+        ...(files ? { files } : {}),
+        ...(init ? { init } : {}),
+        ...(image ? { image } : {}),
+        ...(rehearsal ? { rehearsal } : {}),
+        ...(diagnoses ? { diagnoses } : {}),
+        ...(reach ? { reach } : {}),
+        ...(status ? { status } : {}),
+        ...(logs ? { logs } : {}),
+    };
+}
+function errorJson(error) {
+    return {
+        code: error.code,
+        message: error.message,
+        ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+        details: error.details,
+    };
+}
+/** Findings in the order in which they are shown, each with exactly the documented fields. */
+function findingsJson(findings) {
+    return {
+        counts: (0,report_findings/* countFindings */.Gt)(findings),
+        items: [...findings].sort(finding/* compareFindings */.Eg).map((finding) => ({
+            check: finding.check,
+            severity: finding.severity,
+            file: finding.file,
+            line: finding.line,
+            column: finding.column,
+            endLine: finding.endLine,
+            endColumn: finding.endColumn,
+            message: finding.message,
+            remedy: finding.remedy,
+            ...(finding.fix ? { fix: finding.fix } : {}),
+        })),
+    };
+}
+function planJson(plan) {
+    return {
+        ...plan,
+        routes: plan.routes.map((route) => ({ ...route, address: route.address ?? null })),
+        railway: { ...plan.railway, url: plan.railway.url ?? null },
+    };
+}
+/**
+ * The object as text, in two-space indentation with a final line feed. Characters that a terminal or a runner would act
+ * upon (C1 controls, marks that reorder text, `##[`) are escaped; the parsed value is the same.
+ */
+function jsonText(value) {
+    const text = JSON.stringify(value, undefined, 2).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `${text.replaceAll('##[', '##\\u005b')}\n`;
+}
+
+// EXTERNAL MODULE: ./lib/src/report/summary-line.js
+var summary_line = __nccwpck_require__(292);
+;// CONCATENATED MODULE: ./lib/src/report/summary-head.js
+
+
+
+
+
+
+
+const LONGEST_SENTENCE = 1_000;
+const RELEASING = ['ship', 'deploy', 'gate', 'rollback'];
+/** How the lines of `releaseSummary` begin that tell of a part which remains. */
+const ITEM = '    ';
+/** The first lines of a summary: the outcome, its cause and what to do about it. */
+function summaryHead(command, end) {
+    const { ok } = commandJson({ ...end, command });
+    const [first = '', ...rest] = sentences(command, end).filter((sentence) => sentence.trim() !== '');
+    const list = rest.filter((line) => line.startsWith(ITEM)).map((line) => `- ${escaped(line, LONGEST_SENTENCE)}`);
+    const others = rest.filter((line) => !line.startsWith(ITEM));
+    return [
+        `## ${ok ? '\u2714' : '\u2717'} slipway ${escaped(command, 40)}`,
+        '',
+        ...(first === '' ? [] : [`**${escaped(first.replace(/^[\u2714\u2717] /, ''), LONGEST_SENTENCE)}**`, '']),
+        ...(list.length === 0 ? [] : [...list, '']),
+        ...others.flatMap((line) => [escapedWithLinks(line, LONGEST_SENTENCE), '']),
+    ];
+}
+/** The cause first; the gateway's address is the last of them. */
+function sentences(command, end) {
+    const { error, release } = end;
+    if (release !== undefined) {
+        const words = RELEASING.find((name) => name === command) ?? 'ship';
+        const told = (0,summary_line/* releaseSummary */.k)(release, { color: false }, words).trimEnd().split('\n');
+        return [...told, ...(release.url === undefined ? [] : [`The gateway: ${release.url}`])];
+    }
+    const facts = [
+        findingsFact(end),
+        planFact(end),
+        policyFact(end),
+        end.gate === undefined ? '' : (0,report_gate/* gateHeadline */.ST)(end.gate),
+        imageFact(end),
+        ...rehearsalFacts(end),
+    ];
+    if (error === undefined)
+        return facts;
+    return [error.message, error.remedy === undefined ? '' : `\u2192 ${error.remedy}`, ...facts];
+}
+function findingsFact({ findings }) {
+    return findings === undefined ? '' : (0,report_findings/* findingsSummary */.FQ)(findings);
+}
+function planFact({ plan }) {
+    if (plan === undefined)
+        return '';
+    if (plan.upToDate)
+        return 'nothing to change';
+    const { added, changed } = plan.railway.variables;
+    const parts = [
+        plan.policy.changed ? `policy ${plan.policy.summary}` : '',
+        plan.key.needed ? 'a new key' : '',
+        added.length > 0 ? `${(0,style/* count */.U9)(added.length, 'variable')} added` : '',
+        changed.length > 0 ? `${(0,style/* count */.U9)(changed.length, 'variable')} changed` : '',
+        plan.railway.settings.length > 0 ? (0,style/* count */.U9)(plan.railway.settings.length, 'setting') : '',
+        plan.railway.sourceChanged ? `source ${plan.railway.source}` : '',
+    ].filter((part) => part !== '');
+    const unseen = [plan.policy, plan.railway].flatMap(({ looked, reason }) => looked ? [] : [reason ?? 'not looked at']);
+    const told = parts.length === 0 ? 'what would change is not known' : `would change: ${parts.join(', ')}`;
+    return unseen.length === 0 ? told : `${told} (not all was looked at: ${[...new Set(unseen)].join(', ')})`;
+}
+function policyFact({ policy }) {
+    if (policy === undefined)
+        return '';
+    if (policy.mode === 'print')
+        return 'the fragment for the tailnet policy stands below; nothing was changed';
+    if (policy.mode === 'check') {
+        return policy.drift ? 'the live policy is not what the routes need' : 'the live policy is what the routes need';
+    }
+    return policy.changed ? 'the tailnet policy was changed' : 'nothing to change';
+}
+function imageFact({ image }) {
+    return image === undefined ? '' : (0,report_image/* builtLine */.l)(image, { color: false }).trimEnd();
+}
+function rehearsalFacts({ rehearsal }) {
+    if (rehearsal === undefined)
+        return [];
+    const outcome = rehearsal.ok
+        ? (0,report_image/* rehearsedLine */.GL)(rehearsal, { color: false }).trimEnd()
+        : `the rehearsal failed: ${rehearsal.cause ?? 'the cause is not known'}`;
+    return [outcome, (0,report_image/* rehearsalLine */.q$)(rehearsal), ...rehearsal.notes];
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/fit-summary.js
+/** What one step may write (docs.github.com, "Workflow commands for GitHub Actions", step isolation and limits): bytes, not characters. */
+const STEP_LIMIT_BYTES = 1024 * 1024;
+/**
+ * Markdown of at most `limit` bytes of UTF-8. A longer text is cut behind a line, what stands open is closed, and a note says
+ * how much was left out. A diagram is kept or left out as a whole: half of one is an error message.
+ */
+function fitSummary(text, limit = STEP_LIMIT_BYTES) {
+    const total = Buffer.byteLength(text);
+    if (total <= limit)
+        return text;
+    const lines = text.split('\n');
+    let open = { fence: undefined, picture: false, details: 0 };
+    let bytes = 0;
+    let kept = 0;
+    let tail = note(lines.length, total);
+    if (Buffer.byteLength(tail) > limit)
+        return '';
+    for (const [index, line] of lines.entries()) {
+        bytes += Buffer.byteLength(line) + 1;
+        if (bytes > limit)
+            break;
+        open = afterLine(open, line);
+        if (open.picture)
+            continue;
+        const ending = `${closing(open)}${note(lines.length - index - 1, total - bytes)}`;
+        if (bytes + Buffer.byteLength(ending) > limit)
+            continue;
+        kept = index + 1;
+        tail = ending;
+    }
+    return [...lines.slice(0, kept), tail].join('\n');
+}
+/** CommonMark 0.31, section 4.5: up to three spaces, three marks or more; closed by as many of the same kind, alone. */
+function afterLine(open, line) {
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (open.fence !== undefined) {
+        const closes = marks.startsWith(open.fence) && info.trim() === '';
+        return closes ? { ...open, fence: undefined, picture: false } : open;
+    }
+    if (marks !== '' && !(marks.startsWith('`') && info.includes('`'))) {
+        return { ...open, fence: marks, picture: info.trim() === 'mermaid' };
+    }
+    const opened = line.match(/<details\b/gi)?.length ?? 0;
+    const closed = line.match(/<\/details>/gi)?.length ?? 0;
+    return { ...open, details: Math.max(0, open.details + opened - closed) };
+}
+function closing({ fence, details }) {
+    return `${fence === undefined ? '' : `${fence}\n`}${details === 0 ? '' : `\n${'</details>\n'.repeat(details)}`}`;
+}
+function note(lines, bytes) {
+    return `\n_Left out for want of room: ${lines} more lines, ${Math.ceil(bytes / 1024)} KiB._\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/job-summary.js
+
+
+
+
+
+
+
+
+
+
+const JOB_CAPS = { findings: 200, models: 200, diffLines: 1_000, logLines: 200 };
+/** More are likely noise of one cause. */
+const MOST_DIAGNOSES = 5;
+const LONGEST_LOG_LINE = 1_000;
+const LONGEST_NAMES = 20_000;
+/** What a command did, as Markdown for the page of a run; the outcome, its cause and its remedy first. Not yet cut: see `fitSummary`. */
+function jobSummary(input) {
+    return `${summaryLines(input, JOB_CAPS).join('\n')}\n`;
+}
+/** The lines of a summary with these caps. Nothing that stands in a name, a cause or a log can end a table, a fence or an element. */
+function summaryLines(input, caps) {
+    const { command, end, steps } = input;
+    const models = modelRows(end, steps);
+    return [
+        ...summaryHead(command, end),
+        ...section('Diagnosis', diagnosisTable(end)),
+        ...section('Steps', stepsTable(steps)),
+        ...section('Models', modelsTable(models, caps.models)),
+        ...section('Routes', routesPart(input, models)),
+        ...policyPart(end, caps.diffLines),
+        ...section('Findings', findingsTable(end.findings ?? [], caps.findings)),
+        ...section('Plan', planPart(end)),
+        ...section('Undo', undoTable(end.release?.undone ?? [])),
+        ...logPart(end, caps.logLines),
+    ];
+}
+function section(title, lines) {
+    return lines.length === 0 ? [] : [`### ${title}`, '', ...lines, ''];
+}
+function more(left, noun) {
+    return left > 0 ? ['', `_\u2026 and ${(0,style/* count */.U9)(left, `more ${noun}`)}_`] : [];
+}
+/** What was recognised in a log; not its line, which may quote a secret that nobody has registered. */
+function diagnosisTable({ diagnoses = [] }) {
+    const rows = diagnoses
+        .slice(0, MOST_DIAGNOSES)
+        .map(({ cause, remedy, check = '' }) => [escaped(cause, 500), escaped(remedy, 500), codeOf(check)]);
+    return markdownTable(['cause', 'remedy', 'check that finds it'], rows);
+}
+function stepsTable(steps) {
+    const rows = steps.map(({ step, outcome, text, milliseconds, gate }) => [
+        step,
+        outcome === 'failed' ? '\u2717 failed' : outcome === 'done' ? '\u2714 done' : outcome,
+        (0,style/* secondsText */.Hd)(milliseconds),
+        escaped(gate === undefined ? text : (0,report_gate/* gateHeadline */.ST)(gate), 500),
+    ]);
+    return markdownTable(['step', 'outcome', 'time', ''], rows);
+}
+/** From what the gate saw; where it did not come so far, from the result. Those that failed first. */
+function modelRows({ gate, rehearsal, release }, steps) {
+    const seen = gate ?? rehearsal?.gate ?? steps.findLast((step) => step.gate !== undefined)?.gate;
+    const rows = seen === undefined ? [] : gateRows(seen);
+    if (rows.length === 0 && release !== undefined) {
+        rows.push(...release.modelsFailed.map(({ name, host, cause }) => ({ name, host, answer: '\u2013', failure: cause })), ...release.modelsPassed.map((name) => ({ name, host: '', answer: '\u2013', failure: undefined })), ...(release.modelsNotAsked ?? []).map(rowNotAsked));
+    }
+    return rows.sort((a, b) => Number(a.failure === undefined) - Number(b.failure === undefined));
+}
+function gateRows({ models, notAsked = [] }) {
+    const rows = models.map((model) => ({
+        name: model.name,
+        ...(model.asked === undefined || model.asked === model.name ? {} : { asked: model.asked }),
+        host: model.host,
+        answer: answerText(model),
+        failure: model.ok ? undefined : (model.cause ?? 'no answer'),
+    }));
+    return [...rows, ...notAsked.map(rowNotAsked)];
+}
+function answerText({ ok, firstTokenMs, mode }) {
+    if (!ok || firstTokenMs === undefined)
+        return '\u2013';
+    return `${Math.round(firstTokenMs)} ms${mode === 'embedding' ? ' (embedding)' : ''}`;
+}
+function rowNotAsked(model) {
+    return { name: model.name, host: model.host, answer: '\u2013', failure: undefined, note: (0,report_gate/* notAskedText */.t6)(model) };
+}
+function modelsTable(models, most) {
+    const rows = models
+        .slice(0, most)
+        .map(({ name, asked, host, answer, failure, note }) => [
+        `${codeOf(name, 200)}${asked === undefined ? '' : ` (asked ${codeOf(asked, 200)})`}`,
+        escaped(host, 100),
+        answer,
+        failure === undefined ? (note === undefined ? '\u2714 ok' : escaped(note, 100)) : `\u2717 ${escaped(failure, 500)}`,
+    ]);
+    return [...markdownTable(['model', 'host', 'first token', 'result'], rows), ...more(models.length - most, 'model')];
+}
+function routesPart({ end, routes, hostname, tag }, models) {
+    const shown = end.release?.routes ?? end.plan?.routes ?? routes;
+    if (shown.length === 0)
+        return [];
+    const failed = models.filter(({ failure }) => failure !== undefined);
+    const isSilent = (route) => failed.some(({ name, host }) => host === route.host && route.models.some((model) => model.name === name));
+    const picture = routePicture({ hostname, tag }, shown, isSilent);
+    return [...fenced(picture.lines.join('\n'), 'mermaid'), ...more(picture.left, 'route')];
+}
+/** The diff of the tailnet policy, or the fragment where it was only printed. */
+function policyPart({ release, policy, plan }, most) {
+    const diff = release?.policyDiff ?? policy?.diff ?? plan?.policy.diff ?? '';
+    const fragment = policy?.mode === 'print' ? policy.fragment : '';
+    return [...textPart('Policy diff', diff, 'diff', most), ...textPart('Policy fragment', fragment, 'json', most)];
+}
+function textPart(title, text, language, most) {
+    if (text.trim() === '')
+        return [];
+    const lines = text.split('\n');
+    const shown = fenced(lines.slice(0, most).join('\n'), language);
+    return [...folded(title, [...shown, ...more(lines.length - most, 'line')]), ''];
+}
+function findingsTable(findings, most) {
+    if (findings.length === 0)
+        return [];
+    const rows = (0,worst_first/* worstFirst */.m)(findings)
+        .slice(0, most)
+        .map(({ severity, file, line, column, message, remedy, check }) => [
+        severity,
+        `${codeOf(file)}:${line}:${column}`,
+        `${escaped(message, 500)}${remedy === '' ? '' : `<br>\u2192 ${escaped(remedy, 500)}`}`,
+        codeOf(check),
+    ]);
+    return [
+        `${(0,report_findings/* findingsSummary */.FQ)(findings)}.`,
+        '',
+        ...markdownTable(['severity', 'place', 'what and remedy', 'check'], rows),
+        ...more(findings.length - most, 'finding'),
+    ];
+}
+/** What `ship` would change; variables by name. */
+function planPart({ plan }) {
+    if (plan === undefined)
+        return [];
+    const { railway, key } = plan;
+    const rows = [
+        ...(railway.looked ? (0,report_plan/* railwayRows */.j)(railway) : [['railway', `not looked at: ${railway.reason ?? 'no reason given'}`]]),
+        ['policy', plan.policy.looked ? plan.policy.summary : `not looked at: ${plan.policy.reason ?? 'no reason given'}`],
+        ...plan.policy.tooWide.map((rule) => ['lets the tag reach more', rule]),
+        ['key', `${key.needed ? 'a new one' : 'none needed'}: ${key.reason}`],
+        ...plan.notes.map((note) => ['note', note]),
+    ];
+    return markdownTable(['part', 'what'], rows.map(([part = '', what = '']) => [escaped(part), escaped(what, LONGEST_NAMES)]));
+}
+function undoTable(undone) {
+    const rows = undone.map(({ part, ok, text }) => [
+        escaped(part),
+        ok ? '\u2714 put back' : '\u2717 not put back',
+        escaped(text, 1_000),
+    ]);
+    return markdownTable(['part', '', 'what was done'], rows);
+}
+/** The end of a log or the lines that belong to an error: the end tells what went wrong. */
+function logPart({ error, release, rehearsal }, most) {
+    const details = release?.error?.details ?? error?.details ?? [];
+    return [
+        ...logFold('Log and details', details, most),
+        ...logFold('Log of the rehearsal', rehearsal?.logTail ?? [], most),
+    ];
+}
+function logFold(title, entries, most) {
+    const lines = entries.flatMap((entry) => entry.split('\n')).map((line) => (0,plain_text/* cutText */.IN)(line, LONGEST_LOG_LINE));
+    if (lines.length === 0)
+        return [];
+    const left = lines.length - most;
+    const before = left > 0 ? [`_${(0,style/* count */.U9)(left, 'line')} before_`, ''] : [];
+    return [...folded(title, [...before, ...fenced(lines.slice(-most).join('\n'), 'text')]), ''];
+}
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/src/settings/environment.js
-var settings_environment = __nccwpck_require__(4659);
-// EXTERNAL MODULE: ./lib/src/settings/inputs.js
-var inputs = __nccwpck_require__(8921);
-// EXTERNAL MODULE: ./lib/src/settings/settings.js + 15 modules
-var settings_settings = __nccwpck_require__(7812);
 // EXTERNAL MODULE: ./lib/src/system/files.js
 var files = __nccwpck_require__(1809);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/src/system/machine.js
-
-
-/** This machine's name as a short hash: enough to tell machines apart, and tells strangers nothing. */
-function machineHash() {
-    return (0,external_node_crypto_.createHash)('sha256').update((0,external_node_os_namespaceObject.hostname)()).digest('hex').slice(0, 12);
-}
-/** Whether a process of this machine runs (EPERM: it does, under another user). */
-function isProcessAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (cause) {
-        return cause.code === 'EPERM';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/commands/prepare.js
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/src/system/temporary-files.js
 
 
 
 
-
-
-const SETTINGS_FILE = 'slipway.yml';
 /**
- * From a door's words, slipway.yml and the environment to an invocation. Secrets are registered before anything else happens.
+ * A new folder of our own that outlives this process, below `preferred` where that can be written to, else below the system's.
  *
- * @throws SlipwayError INPUT_INVALID or FILE_INVALID naming the input and its place.
+ * @throws SlipwayError FILE_UNREADABLE when neither can be written to.
  */
-async function prepareInvocation(door) {
-    const { environment, secrets, inline, sandbox, directory } = door;
-    const fromEnvironment = (0,settings_environment/* environmentLayer */.L)(environment);
-    for (const { name, secret } of inputs/* INPUTS */.mc) {
-        if (!secret)
-            continue;
-        for (const { values } of [inline, fromEnvironment])
-            secrets.add(textOf(values[name]));
+async function makeTemporaryFolder(preferred) {
+    const places = [...(preferred === undefined || preferred === '' ? [] : [preferred]), (0,external_node_os_.tmpdir)()];
+    let cause;
+    for (const place of places) {
+        try {
+            return await (0,promises_.mkdtemp)((0,external_node_path_.join)(place, 'slipway-'));
+        }
+        catch (thrown) {
+            cause = thrown;
+        }
     }
-    const file = await settingsFile(directory);
-    const settings = (0,settings_settings/* resolveSettings */.Mo)([
-        ...(sandbox?.first ?? []),
-        inline,
-        ...(file === undefined ? [] : [file.layer]),
-        fromEnvironment,
-        ...(sandbox?.last ?? []),
-    ]);
-    for (const { name, secret } of inputs/* INPUTS */.mc) {
-        if (secret)
-            secrets.add(textOf(settings.values[(0,inputs/* settingKey */.iT)(name)]));
-    }
-    for (const name of settings.values.secrets)
-        secrets.add(environment[name]);
-    const { offline, http, clock, emit, print, style, signal, pid, idToken } = door;
-    return {
-        settings,
-        severities: file?.checks ?? {},
-        directory,
-        environment,
-        offline,
-        http,
-        clock,
-        secrets,
-        emit,
-        print,
-        style,
-        signal,
-        machine: machineHash(),
-        pid,
-        isProcessAlive: isProcessAlive,
-        ...(idToken === undefined ? {} : { idToken }),
-    };
+    throw new model_error/* SlipwayError */.GQ('FILE_UNREADABLE', `no folder can be made in ${places.join(' or ')}`, {
+        cause,
+        remedy: 'let RUNNER_TEMP name a folder that can be written to',
+    });
 }
-async function settingsFile(directory) {
-    // join, not resolve: ncc takes resolve(\u2026, 'slipway.yml') for an asset and copies whatever file of that name it finds.
-    const outcome = await (0,files/* readTextFile */.Gu)((0,external_node_path_.join)(directory, SETTINGS_FILE));
-    // Whatever else stands there, a folder or a file of 10 MB, is a finding of `validate`.
+
+;// CONCATENATED MODULE: ./lib/src/commands/version.js
+
+
+
+/** The version in package.json, which stands beside the bundles and the sources alike. */
+async function packageVersion() {
+    const outcome = await (0,files/* readTextFile */.Gu)((0,external_node_path_.join)(import.meta.dirname, '../../package.json'));
     if (outcome.kind !== 'file')
-        return undefined;
-    return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2060))).fileLayer(SETTINGS_FILE, outcome.file.text);
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : undefined;
+        throw new model_error/* SlipwayError */.GQ('FILE_MISSING', 'package.json is not beside dist/: this copy is incomplete');
+    return String(JSON.parse(outcome.file.text).version);
 }
 
-
-/***/ }),
-
-/***/ 8317:
-/***/ (function (__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5009);
-/* harmony import */ var _commands_prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6743);
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9810);
-/* harmony import */ var _report_printable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1634);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1376);
-/* harmony import */ var _settings_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8921);
-/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7812);
-/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6956);
-/* harmony import */ var _system_http_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2156);
-/* harmony import */ var _system_output_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8141);
-/* harmony import */ var _system_secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5331);
+;// CONCATENATED MODULE: ./lib/src/commands/action-files.js
 
 
 
 
 
+/**
+ * Writes the outcome as JSON and, for a command that has findings, those as SARIF, into a folder of this run.
+ *
+ * @param end masked
+ * @param prefix where the working directory stands in the repository
+ * @throws SlipwayError FILE_UNREADABLE when nothing can be written.
+ */
+async function writeRunFiles(command, end, { temporary, prefix }) {
+    const folder = await makeTemporaryFolder(temporary);
+    const report = (0,external_node_path_.join)(folder, 'report.json');
+    await (0,files/* writeNewFile */.S0)(report, jsonText(commandJson({ command, ...end })));
+    if (end.findings === undefined)
+        return { report, sarif: undefined };
+    const [{ sarifLog }, { allChecks }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 356).then(__nccwpck_require__.bind(__nccwpck_require__, 7356)),
+        Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4834)),
+    ]);
+    const sarif = (0,external_node_path_.join)(folder, 'findings.sarif');
+    const log = sarifLog(end.findings, await allChecks(), await packageVersion(), prefix);
+    await (0,files/* writeNewFile */.S0)(sarif, `${JSON.stringify(log, undefined, 2)}\n`);
+    return { report, sarif };
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/comment.js
+
+
+/** GitHub refuses a longer body ("body is too long (maximum is 65536 characters)"); counted in bytes here, which are no fewer. */
+const COMMENT_LIMIT = 65_536;
+/** A pull request is read, not searched: less of each part than on the page of a run. */
+const CAPS = { findings: 50, models: 50, diffLines: 200, logLines: 60 };
+/** The first line of the comment, by which the next run finds it. */
+function commentMarker(command) {
+    return `<!-- slipway ${command.replace(/[^a-z-]/g, '')} -->`;
+}
+/** The sticky comment of a pull request, at most 65,536 characters. */
+function pullRequestComment(input) {
+    return fitSummary(`${[commentMarker(input.command), ...summaryLines(input, CAPS)].join('\n')}\n`, COMMENT_LIMIT);
+}
+
+;// CONCATENATED MODULE: ./lib/src/system/secrets.js
+/** Values shorter than this are not masked: replacing `1` or `on` everywhere would make the output unreadable. */
+const SHORTEST_SECRET = 6;
+/**
+ * The secrets of one run. A value is registered the moment it is read or minted, before anything else happens with it;
+ * whatever leaves the process as text goes through `mask` first.
+ */
+class Secrets {
+    #forms = new Set();
+    #onAdd;
+    /** `onAdd` hears of each new value once: in Actions it is `core.setSecret`. */
+    constructor(onAdd = () => { }) {
+        this.#onAdd = onAdd;
+    }
+    add(value) {
+        const trimmed = value?.trim();
+        if (trimmed === undefined || trimmed.length < SHORTEST_SECRET || this.#forms.has(trimmed))
+            return;
+        for (const form of formsOf(trimmed))
+            this.#forms.add(form);
+        for (const line of trimmed.split(/\r?\n/))
+            if (line.trim().length >= SHORTEST_SECRET)
+                this.#forms.add(line.trim());
+        this.#onAdd(trimmed);
+    }
+    /** The text with every registered value, in plain, base64, URL-encoded or JSON-escaped form, replaced by `***`. */
+    mask(text) {
+        let masked = text;
+        for (const form of [...this.#forms].sort((a, b) => b.length - a.length))
+            masked = masked.replaceAll(form, '***');
+        return masked.includes('\u2026') ? this.#maskCut(masked) : masked;
+    }
+    /** A text that was cut before it came here may end with the beginning of a value before the `\u2026`, or begin with its end behind it. */
+    #maskCut(text) {
+        const forms = [...this.#forms];
+        const pieces = text.split('\u2026');
+        return pieces
+            .map((piece, index) => {
+            const before = index === pieces.length - 1 ? 0 : longestEnd(piece, forms);
+            const open = piece.slice(0, piece.length - before);
+            const after = index === 0 ? 0 : longestStart(open, forms);
+            return `${after > 0 ? '***' : ''}${open.slice(after)}${before > 0 ? '***' : ''}`;
+        })
+            .join('\u2026');
+    }
+}
+/** How many characters at the end of a text are the beginning of a form, at least as many as a secret has. */
+function longestEnd(text, forms) {
+    let most = 0;
+    for (const form of forms) {
+        const tail = text.slice(-form.length);
+        const head = form.slice(0, SHORTEST_SECRET);
+        for (let at = tail.indexOf(head); at >= 0 && tail.length - at > most; at = tail.indexOf(head, at + 1)) {
+            if (form.startsWith(tail.slice(at)))
+                most = tail.length - at;
+        }
+    }
+    return most;
+}
+/** How many characters at the start of a text are the end of a form. */
+function longestStart(text, forms) {
+    let most = 0;
+    for (const form of forms) {
+        const start = text.slice(0, form.length);
+        const last = form.slice(-SHORTEST_SECRET);
+        for (let at = start.lastIndexOf(last); at >= 0 && at + SHORTEST_SECRET > most; at = at === 0 ? -1 : start.lastIndexOf(last, at - 1)) {
+            if (form.endsWith(start.slice(0, at + SHORTEST_SECRET)))
+                most = at + SHORTEST_SECRET;
+        }
+    }
+    return most;
+}
+/** A secret inside a longer base64 text starts at any of three alignments; the characters that its neighbours touch are cut. */
+function base64Forms(value) {
+    const bytes = Buffer.from(value);
+    return [0, 1, 2].flatMap((shift) => {
+        const padded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const start = shift === 0 ? 0 : shift + 1;
+        const whole = (shift + bytes.length) % 3 === 0;
+        const form = padded.slice(start, whole ? undefined : -1);
+        return form.length >= SHORTEST_SECRET ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [];
+    });
+}
+/** As encodeURIComponent and as a form writes it, with every byte by number, with capital and with small digits. */
+function urlForms(value) {
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    const bytes = [...Buffer.from(value)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+    return [encodeURIComponent(value), form, bytes].flatMap((text) => [
+        text,
+        text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    ]);
+}
+/** As JSON.stringify writes it, as Go does (`<`, `>`, `&` by number), in ASCII alone as Python does, and with `\\/`. */
+function jsonForms(value) {
+    const plain = JSON.stringify(value).slice(1, -1);
+    const go = plain.replace(/[<>&\u2028\u2029]/g, byNumber);
+    return [plain, go, ...[plain, go].map((text) => text.replace(/[^\0-\x7f]/g, byNumber)), plain.replaceAll('/', '\\/')];
+}
+function byNumber(unit) {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+function formsOf(value) {
+    return [value, ...urlForms(value), ...jsonForms(value), ...base64Forms(value)];
+}
+
+// EXTERNAL MODULE: ./lib/src/settings/inputs.js
+var inputs = __nccwpck_require__(8921);
+// EXTERNAL MODULE: ./lib/src/settings/nearest.js
+var nearest = __nccwpck_require__(9180);
+;// CONCATENATED MODULE: ./lib/src/commands/action-inputs.js
 
 
 
-
-
-
-
-/** GitHub shows at most ten annotations of each kind a step. */
-const MOST_ANNOTATIONS = 10;
-const LOADERS = {
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(161), __nccwpck_require__.e(463), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3071))).validate,
-    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(291), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(580), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8538))).plan,
-    policy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(291), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302))).policy,
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(161), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(71), __nccwpck_require__.e(580), __nccwpck_require__.e(498), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5590))).deploy,
-    gate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(161), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(71), __nccwpck_require__.e(580), __nccwpck_require__.e(498), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4275))).gate,
-    ship: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(161), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(71), __nccwpck_require__.e(580), __nccwpck_require__.e(498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4498))).ship,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(106), __nccwpck_require__.e(298), __nccwpck_require__.e(161), __nccwpck_require__.e(463), __nccwpck_require__.e(251), __nccwpck_require__.e(71), __nccwpck_require__.e(580), __nccwpck_require__.e(498), __nccwpck_require__.e(427)]).then(__nccwpck_require__.bind(__nccwpck_require__, 427))).rollback,
-};
-/** The action's door: inputs by @actions/core, secrets masked first, annotations and outputs. Anything thrown makes the step red. */
-async function main() {
-    const secrets = new _system_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .Secrets */ .S((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
-    const output = (0,_system_output_js__WEBPACK_IMPORTED_MODULE_11__/* .standardOutput */ .d)((text) => secrets.mask(text));
+const PREFIX = 'INPUT_';
+/** Secrets that the runner puts into the environment of a step beside the inputs. */
+const RUNNER_SECRETS = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_TOKEN'];
+/** Reads the inputs, and registers what is secret in them and in the environment, before anything else is done with either. */
+function readActionInputs(runner, secrets) {
+    const { environment } = runner;
     const given = {};
-    for (const { name, secret } of _settings_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .INPUTS */ .mc) {
-        const value = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name);
-        if (value === '')
-            continue;
+    for (const { name, secret } of inputs/* INPUTS */.mc) {
+        const value = runner.input(name);
         if (secret)
-            secrets.add(value);
-        given[name] = value;
+            addSecret(secrets, value, environment[(0,inputs/* environmentName */.VE)(name)]);
+        if (value.trim() !== '')
+            given[name] = value;
     }
-    const abort = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, () => abort.abort());
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('started', given.command ?? 'validate');
-    const invocation = await (0,_commands_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareInvocation */ .a)({
-        inline: { source: 'inline', values: given },
-        directory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(given['working-directory'] ?? '.'),
-        environment: process.env,
-        sandbox: undefined,
-        offline: false,
-        http: (0,_system_http_js__WEBPACK_IMPORTED_MODULE_9__/* .createHttp */ .V)(process.env, _system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m),
-        clock: _system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
-        secrets,
-        emit: (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createStepLines */ .s)(output.screen),
-        print: (text) => output.out(text),
-        style: output.style,
-        signal: abort.signal,
-        pid: process.pid,
-        idToken: (audience) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getIDToken */ .V9(audience),
-    });
-    const { command } = invocation.settings.values;
-    const load = LOADERS[command];
-    if (load === undefined)
-        throw new Error(`command ${command} is not here yet; there are ${_settings_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .COMMANDS */ .Lo.filter((name) => LOADERS[name]).join(', ')}`);
-    const end = await (await load())(invocation);
-    report(end, secrets);
-    if (end.exitCode !== 0)
-        fail(end.release?.error?.message ?? end.error?.message ?? `${command} found something that fails the run`, secrets);
+    for (const name of RUNNER_SECRETS)
+        secrets.add(environment[name]);
+    const unknown = unknownInputs(environment);
+    for (const { meant, variable } of unknown) {
+        if (inputs/* INPUTS */.mc.some(({ name, secret }) => secret && name === meant))
+            addSecret(secrets, environment[variable]);
+    }
+    return { given, unknown: unknown.map(({ name, meant }) => ({ name, meant })) };
 }
-function report(end, secrets) {
-    for (const finding of end.findings?.slice(0, MOST_ANNOTATIONS) ?? [])
-        annotate(finding, secrets);
-    const { release } = end;
-    const outputs = {
-        ...(end.findings === undefined ? {} : { findings: String(end.findings.length) }),
-        ...(release?.deploymentId === undefined ? {} : { 'deployment-id': release.deploymentId }),
-        ...(release?.url === undefined ? {} : { url: release.url }),
-        ...(release === undefined
-            ? {}
-            : {
-                'policy-changed': String(release.policyChanged),
-                'models-passed': release.modelsPassed.join(','),
-                'models-failed': release.modelsFailed.map(({ name }) => name).join(','),
-                'rolled-back': String(release.rolledBack),
-            }),
-    };
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, secrets.mask(value));
-}
-function annotate({ severity, check, file, line, column, endLine, endColumn, message, remedy }, secrets) {
-    const properties = {
-        title: check,
-        file,
-        startLine: line,
-        endLine,
-        ...(line === endLine ? { startColumn: column, endColumn } : {}),
-    };
-    const text = secrets.mask((0,_report_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printableLine */ .o)(`${message} ${remedy}`, 1_000));
-    if (severity === 'error')
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3(text, properties);
-    else if (severity === 'warning')
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text, properties);
-    else
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm(text, properties);
-}
-function fail(message, secrets) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1(secrets.mask((0,_report_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printableLine */ .o)(message, 1_000)));
-}
-try {
-    await main();
-}
-catch (thrown) {
-    const error = (0,_model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asSlipwayError */ .I7)(thrown);
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1((0,_report_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printableLine */ .o)(error.remedy === undefined ? error.message : `${error.message} \u2192 ${error.remedy}`, 1_000));
-    if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o() && error.stack !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(error.stack);
-}
-finally {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('ended', 'yes');
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9810:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GQ: () => (/* binding */ SlipwayError),
-/* harmony export */   I7: () => (/* binding */ asSlipwayError)
-/* harmony export */ });
-/* unused harmony export exitCodeOf */
-/** An error with a code, a one-line cause as its message, and a remedy in the user's words. Never holds a secret. */
-class SlipwayError extends Error {
-    code;
-    remedy;
-    details;
-    constructor(code, message, detail = {}) {
-        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-        this.name = 'SlipwayError';
-        this.code = code;
-        this.remedy = detail.remedy;
-        this.details = detail.details ?? [];
+/** Quotes around a secret are a mistake that is told later: the secret is what stands between them. */
+function addSecret(secrets, ...values) {
+    for (const value of values) {
+        secrets.add(value);
+        secrets.add(value?.trim().replace(/^(["'`])(.*)\1$/s, '$2'));
     }
 }
-/** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
-function asSlipwayError(thrown) {
-    if (thrown instanceof SlipwayError)
-        return thrown;
-    if (isForeignSlipwayError(thrown)) {
-        const { code, message, remedy, details } = thrown;
-        return new SlipwayError(code, message, { cause: thrown, details, ...(remedy === undefined ? {} : { remedy }) });
-    }
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new SlipwayError('INTERNAL', `unexpected failure: ${message}`, {
-        cause: thrown,
-        remedy: 'run again with --debug (in Actions: re-run with debug logging) and report the stack trace',
+/** The runner makes `INPUT_` and the name in capitals, blanks as `_`, of whatever stands below `with:`. */
+function unknownInputs(environment) {
+    const known = new Set(inputs/* INPUTS */.mc.map(({ name }) => name.toUpperCase()));
+    return Object.keys(environment)
+        .filter((variable) => variable.startsWith(PREFIX) && !known.has(variable.slice(PREFIX.length)))
+        .sort()
+        .map((variable) => {
+        const name = variable.slice(PREFIX.length).toLowerCase();
+        const meant = (0,nearest/* nearest */.p)(name, inputs/* INPUTS */.mc.map((input) => input.name));
+        return { variable, name: (0,printable/* printableLine */.o)(name, 60), meant };
     });
 }
-/** The sandbox is a bundle of its own, with a class of its own. */
-function isForeignSlipwayError(thrown) {
-    if (!(thrown instanceof Error) || thrown.name !== 'SlipwayError')
-        return false;
-    const { code, details } = thrown;
-    return typeof code === 'string' && Array.isArray(details);
-}
-/** 2 for wrong usage, 1 for every other failure. 0 is never an error. */
-function exitCodeOf(error) {
-    return error.code === 'USAGE' || error.code === 'INPUT_INVALID' || error.code === 'INPUT_MISSING' ? 2 : 1;
+/** The secret inputs that a message speaks of and that are empty: nobody sees the difference between a missing secret and a forgotten line. */
+function emptySecretsNamedIn(message, { given }) {
+    return inputs/* INPUTS */.mc.filter(({ name, secret }) => secret && given[name] === undefined && new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(message));
 }
 
-
-/***/ }),
-
-/***/ 2673:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eg: () => (/* binding */ compareFindings),
-/* harmony export */   jZ: () => (/* binding */ atLeast),
-/* harmony export */   oC: () => (/* binding */ SEVERITIES)
-/* harmony export */ });
-const SEVERITIES = ['error', 'warning', 'info'];
-/** Whether a finding of this severity fails a run with this `fail-on`. */
-function atLeast(severity, threshold) {
-    return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
-}
-/** By file, then position, then check: the order in which findings are shown. */
-function compareFindings(a, b) {
-    if (a.file !== b.file)
-        return a.file < b.file ? -1 : 1;
-    return a.line - b.line || a.column - b.column || (a.check < b.check ? -1 : a.check > b.check ? 1 : 0);
-}
-
-
-/***/ }),
-
-/***/ 2126:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ plainLine),
-/* harmony export */   w: () => (/* binding */ plainText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-
-/**
- * Text from outside (logs, error messages, model answers), safe to show in a terminal: without ANSI sequences, control
- * characters and the Unicode marks that reorder text. Line feeds and tabs stay.
- */
-function plainText(text) {
-    return ((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replace(/\r\n?/g, '\n')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-        .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, ''));
-}
-/** The same as one line: white space runs become one space; cut with `\u2026` beyond `longest` characters. */
-function plainLine(text, longest = 300) {
-    const line = plainText(text).replace(/\s+/g, ' ').trim();
-    const characters = [...line];
-    return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}\u2026`;
-}
-
-
-/***/ }),
-
-/***/ 2701:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ LineIndex)
-/* harmony export */ });
-/** Translates between offsets (UTF-16, 0-based) and positions of one text. LF, CRLF and lone CR end a line, as in editors. */
-class LineIndex {
-    #starts = [0];
-    #length;
-    constructor(text) {
-        this.#length = text.length;
-        for (let at = 0; at < text.length; at++) {
-            const code = text.charCodeAt(at);
-            if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10))
-                this.#starts.push(at + 1);
-        }
-    }
-    get lines() {
-        return this.#starts.length;
-    }
-    position(offset) {
-        const clamped = Math.max(0, Math.min(offset, this.#length));
-        let low = 0;
-        let high = this.#starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if (this.#starts[middle] <= clamped)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: clamped - this.#starts[low] + 1 };
-    }
-    span(start, end) {
-        const from = this.position(start);
-        const to = this.position(Math.max(start, end));
-        return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-    }
-    /** The offset of a position; a line or column past the end is clamped to the text. */
-    offset(position) {
-        const start = this.#starts[Math.max(0, Math.min(position.line, this.#starts.length) - 1)];
-        return Math.min(this.#length, start + position.column - 1);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7017:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ tooDeepToken)
-/* harmony export */ });
-/**
- * Deeper nesting is refused before it is composed. The library recurses, and where V8 must compile a regular expression
- * with the stack all but used up it ends the process instead of throwing.
- */
-const MAX_DEPTH = 200;
-/** Where the first value stands that is nested too deeply; without recursion. */
-function tooDeepToken(tokens) {
-    const pending = tokens.map((token) => ({ token, depth: 0 }));
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        const { token, depth } = next;
-        if (depth > MAX_DEPTH && 'offset' in token)
-            return token.offset;
-        const children = 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
-        if (token.type === 'document')
-            children.push(token.value);
-        for (const child of children)
-            if (child)
-                pending.push({ token: child, depth: depth + 1 });
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 1634:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable),
-/* harmony export */   o: () => (/* binding */ printableLine)
-/* harmony export */ });
-/* harmony import */ var _model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
-
-/**
- * What the runner takes for a workflow command once it stands at the start of a line: `::name key=value::`
- * (actions/runner, src/Runner.Common/ActionCommand.cs). A later wrap may put any place at the start of a line.
- */
-const COMMAND = /::(?=[A-Za-z][\w-]*(?:[ \t][^\r\n]*?)?::)/g;
-/** The older form, which the runner finds anywhere in a line. */
-const OLD_COMMAND = /##(?=\[)/g;
-/**
- * Text from outside (log lines, causes, file content) that may be printed: no control characters, no ANSI sequences, no
- * workflow commands. Line feeds and tabs stay.
- */
-function printable(text) {
-    return defuse((0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text));
-}
-/** The same as one line of at most `longest` characters: line feeds and tabs become a space, `\u2026` stands where it is cut. */
-function printableLine(text, longest = 300) {
-    const line = (0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text.slice(0, longest * 8))
-        .replace(/[\n\t]\s*/g, ' ')
-        .trim();
-    const characters = [...line];
-    return defuse(characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}\u2026`);
-}
-function defuse(text) {
-    return text.replace(COMMAND, ': :').replace(OLD_COMMAND, '# #');
-}
-
-
-/***/ }),
-
-/***/ 256:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hd: () => (/* binding */ secondsText),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   nI: () => (/* binding */ paint),
-/* harmony export */   qW: () => (/* binding */ usableColumns)
-/* harmony export */ });
-const CODES = { red: 31, yellow: 33, green: 32, cyan: 36, dim: 2, bold: 1 };
-/** No terminal is narrower than this, whatever it says; a width of 0 means that it is not known. */
-const NARROWEST = 24;
-const UNKNOWN_WIDTH = 80;
-function paint(style, how, text) {
-    return style.color && text !== '' ? `\u001b[${CODES[how]}m${text}\u001b[0m` : text;
-}
-/** A width that can be laid out in. */
-function usableColumns(columns) {
-    if (Number.isNaN(columns) || columns <= 0)
-        return UNKNOWN_WIDTH;
-    return Math.max(NARROWEST, columns);
-}
-/** `0.4 s`, `53.2 s`, `12 min 5 s`. */
-function secondsText(milliseconds) {
-    const tenths = Math.round(Math.max(0, milliseconds) / 100);
-    if (tenths < 6_000)
-        return `${(tenths / 10).toFixed(1)} s`;
-    const seconds = Math.round(tenths / 10);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `1 error`, `2 errors`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-
-/***/ }),
-
-/***/ 1376:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ createStepLines)
-});
-
-// EXTERNAL MODULE: ./lib/src/report/printable.js
-var printable = __nccwpck_require__(1634);
-// EXTERNAL MODULE: ./lib/src/report/style.js
-var style = __nccwpck_require__(256);
 // EXTERNAL MODULE: ./lib/src/report/width.js
 var width = __nccwpck_require__(6293);
-;// CONCATENATED MODULE: ./lib/src/report/gate.js
-
-
-
-const INDENT = ' '.repeat(14);
-const NO_ANSWER = '\u2013';
-/** What the gate saw, as a release's `gate` step shows it: the door, then a line for each model. */
-function renderGate(report, style) {
-    const failed = !report.alive || report.open || report.models.some((model) => !model.ok);
-    const head = `${failed ? '\u2717' : ' '} ${padEnd('gate', 12)}${gateHeadline(report)}`;
-    const models = gateLines(report.models).map((line, index) => {
-        const indented = `${INDENT}${line}`;
-        return report.models[index]?.ok === false ? paint(style, 'red', indented) : indented;
-    });
-    return `${[failed ? paint(style, 'red', head) : head, ...models].join('\n')}\n`;
-}
-/** `alive; no key 401; wrong key 400`. */
-function gateHeadline(report) {
-    const parts = [report.alive ? 'alive' : `not alive: ${(0,printable/* printableLine */.o)(report.aliveCause ?? 'no answer')}`];
-    if (report.open)
-        parts.push('answers without a key');
-    else if (report.noKeyStatus !== undefined)
-        parts.push(`no key ${report.noKeyStatus}`);
-    if (report.wrongKeyStatus !== undefined)
-        parts.push(`wrong key ${report.wrongKeyStatus}`);
-    return parts.join('; ');
-}
-/** One line a model: name, host, time to the first token, `ok` or `FAILED` with its cause. */
-function gateLines(models) {
-    const names = models.map((model) => (0,printable/* printableLine */.o)(model.name, 60));
-    const hosts = models.map((model) => (0,printable/* printableLine */.o)(model.host, 60));
-    const nameWidth = Math.max(0, ...names.map(width/* displayWidth */.F1)) + 3;
-    const hostWidth = Math.max(0, ...hosts.map(width/* displayWidth */.F1)) + 3;
-    const answerWidth = Math.max(0, ...models.map((model) => (0,width/* displayWidth */.F1)(firstToken(model))));
-    return models.map((model, index) => {
-        const start = `${(0,width/* padEnd */.f)(names[index] ?? '', nameWidth)}${(0,width/* padEnd */.f)(hosts[index] ?? '', hostWidth)}`;
-        const asked = model.asked === undefined || model.asked === model.name ? '' : ` (asked ${(0,printable/* printableLine */.o)(model.asked, 60)})`;
-        if (model.ok)
-            return `${start}${(0,width/* padEnd */.f)(firstToken(model), answerWidth)}  ok${asked}`;
-        return `${start}${(0,width/* padEnd */.f)(NO_ANSWER, answerWidth)}  FAILED  ${(0,printable/* printableLine */.o)(model.cause ?? 'no answer')}${asked}`;
-    });
-}
-function firstToken({ ok, firstTokenMs }) {
-    return !ok || firstTokenMs === undefined ? NO_ANSWER : `${Math.round(firstTokenMs)} ms first token`;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/report/terminal.js
 
 
@@ -37779,7 +41103,7 @@ function firstToken({ ok, firstTokenMs }) {
 
 /** Two spaces and a step's name padded to twelve: where texts and details begin. */
 const NAME_WIDTH = 12;
-const terminal_INDENT = ' '.repeat(2 + NAME_WIDTH);
+const INDENT = ' '.repeat(2 + NAME_WIDTH);
 /** Times end here where the terminal is wide enough. */
 const LINE_WIDTH = 83;
 /** Off a terminal a step tells its phases only when it lasts longer than this. */
@@ -37828,25 +41152,25 @@ function tellPhase(running, text, elapsed, screen) {
 function progressLine(step, text, elapsed, screen) {
     const columns = (0,style/* usableColumns */.qW)(screen.columns) - 1;
     const time = elapsed < 100 ? '' : (0,style/* secondsText */.Hd)(elapsed);
-    const room = Math.max(1, columns - terminal_INDENT.length - (time === '' ? 0 : time.length + 2));
+    const room = Math.max(1, columns - INDENT.length - (time === '' ? 0 : time.length + 2));
     const shown = (0,width/* cutTo */.yd)(text === '' ? '\u2026' : text, room);
     return (0,width/* cutTo */.yd)(firstLine(' ', step, shown, time, columns), columns);
 }
 function endedLines(event, screen) {
     const columns = screen.interactive ? (0,style/* usableColumns */.qW)(screen.columns) : Number.POSITIVE_INFINITY;
     const failed = event.outcome === 'failed';
-    const text = event.gate === undefined ? (0,printable/* printableLine */.o)(event.text, LONGEST_TEXT) : gateHeadline(event.gate);
+    const text = event.gate === undefined ? (0,printable/* printableLine */.o)(event.text, LONGEST_TEXT) : (0,report_gate/* gateHeadline */.ST)(event.gate);
     const time = (0,style/* secondsText */.Hd)(event.milliseconds);
-    const whole = (0,width/* displayWidth */.F1)(text) + terminal_INDENT.length + 2 + time.length;
-    const [first = '', ...rest] = whole <= columns ? [text] : (0,width/* wrap */.LV)(text, columns - terminal_INDENT.length - 2 - time.length, columns - terminal_INDENT.length);
+    const whole = (0,width/* displayWidth */.F1)(text) + INDENT.length + 2 + time.length;
+    const [first = '', ...rest] = whole <= columns ? [text] : (0,width/* wrap */.LV)(text, columns - INDENT.length - 2 - time.length, columns - INDENT.length);
     const mark = failed ? '\u2717' : ' ';
     const head = firstLine(mark, event.step, first, time, columns);
     const painted = failed ? (0,style/* paint */.nI)(screen, 'red', head) : event.outcome === 'done' ? head : (0,style/* paint */.nI)(screen, 'dim', head);
-    const lines = [...event.details, ...(event.gate === undefined ? [] : gateLines(event.gate.models))];
+    const lines = [...event.details, ...(event.gate === undefined ? [] : (0,report_gate/* gateLines */.HN)(event.gate))];
     const details = lines.flatMap((detail) => (0,printable/* printable */.g)(detail).split('\n'));
     return [
         painted,
-        ...rest.map((line) => `${terminal_INDENT}${line}`),
+        ...rest.map((line) => `${INDENT}${line}`),
         ...details.flatMap((detail) => detailLines(detail, columns, screen)),
     ];
 }
@@ -37858,191 +41182,111 @@ function firstLine(mark, step, text, time, columns) {
     return `${(0,width/* padEnd */.f)(start, end - 2)}  ${time}`;
 }
 function detailLines(detail, columns, screen) {
-    const lines = (0,width/* wrap */.LV)(detail.replaceAll('\t', '    ').trimEnd(), columns - terminal_INDENT.length, columns - terminal_INDENT.length - 2);
+    const lines = (0,width/* wrap */.LV)(detail.replaceAll('\t', '    ').trimEnd(), columns - INDENT.length, columns - INDENT.length - 2);
     return lines.map((line, index) => {
-        const indented = `${terminal_INDENT}${index === 0 ? '' : '  '}${line}`;
+        const indented = `${INDENT}${index === 0 ? '' : '  '}${line}`;
         return detail.includes('FAILED') ? (0,style/* paint */.nI)(screen, 'red', indented) : indented;
     });
 }
 
+;// CONCATENATED MODULE: ./lib/src/commands/action-log.js
 
-/***/ }),
 
-/***/ 6293:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F1: () => (/* binding */ displayWidth),
-/* harmony export */   LV: () => (/* binding */ wrap),
-/* harmony export */   f: () => (/* binding */ padEnd),
-/* harmony export */   nc: () => (/* binding */ cellsOf),
-/* harmony export */   yd: () => (/* binding */ cutTo)
-/* harmony export */ });
-const ASCII = /^[\x20-\x7e]*$/;
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-/** East Asian wide and full-width blocks, and what terminals draw as emoji. */
-const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
-/** The terminal cells of one code point. */
-function cellsOf(character) {
-    if (ASCII.test(character))
-        return 1;
-    if (ZERO.test(character))
-        return 0;
-    return WIDE.test(character) ? 2 : 1;
-}
-/** The terminal cells of a line without control characters. */
-function displayWidth(text) {
-    if (ASCII.test(text))
-        return text.length;
-    let width = 0;
-    for (const character of text)
-        width += cellsOf(character);
-    return width;
-}
-function padEnd(text, width) {
-    return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-}
-/** The text in at most `width` cells; where it is cut, `\u2026` stands. */
-function cutTo(text, width) {
-    if (displayWidth(text) <= width)
-        return text;
-    return `${takeCells(text, Math.max(0, width - 1))}\u2026`;
-}
-function takeCells(text, width) {
-    let taken = '';
-    let cells = 0;
-    for (const character of text) {
-        cells += cellsOf(character);
-        if (cells > width)
-            break;
-        taken += character;
-    }
-    return taken;
-}
-/**
- * The lines of a text of one line, broken at spaces; a word that fits no line is broken where the line ends. Runs of
- * spaces inside a line stay, so that columns stay columns.
- */
-function wrap(text, firstWidth, restWidth = firstWidth) {
-    const lines = [];
-    let line = '';
-    let limit = Math.max(1, firstWidth);
-    const close = () => {
-        lines.push(line.trimEnd());
-        line = '';
-        limit = Math.max(1, restWidth);
+/** More lines than this are folded. */
+const MOST_OPEN_LINES = 10;
+const action_log_LONGEST_MESSAGE = 1_000;
+/** Wide enough that hardly a line is wrapped: the log of a step scrolls. */
+const LOG_COLUMNS = 160;
+function createActionLog(runner, mask) {
+    // Masked before and after: taking characters out may join the two halves of a secret, or break one apart.
+    const safe = (text) => mask((0,printable/* printable */.g)(mask(text)));
+    const safeLine = (text) => mask((0,printable/* printableLine */.o)(mask(text), action_log_LONGEST_MESSAGE));
+    const write = (text) => {
+        if (text !== '')
+            runner.write(safe(text).replace(/\n?$/, '\n'));
     };
-    for (const piece of text.split(/( +)/)) {
-        let word = piece;
-        if (displayWidth(line) + displayWidth(word) > limit && line.trim() !== '')
-            close();
-        if (line === '' && lines.length > 0 && word.trim() === '')
-            continue;
-        while (displayWidth(word) > limit - displayWidth(line)) {
-            const fitting = takeCells(word, limit - displayWidth(line));
-            if (fitting === '' && line !== '') {
-                if (line.trim() === '')
-                    line = '';
-                else
-                    close();
-                continue;
-            }
-            const part = fitting || takeFirst(word);
-            line += part;
-            word = word.slice(part.length);
-            close();
-        }
-        line += word;
+    return {
+        write,
+        fold(title, text) {
+            if (text === '')
+                return;
+            if (linesOf(text).length <= MOST_OPEN_LINES)
+                return write(text);
+            runner.startGroup(safeLine(title));
+            write(text);
+            runner.endGroup();
+        },
+        annotate(level, message, { title, file, ...place } = {}) {
+            runner.annotate(level, safeLine(message), {
+                ...(title === undefined ? {} : { title: safeLine(title) }),
+                ...(file === undefined ? {} : { file: safeLine(file) }),
+                ...place,
+            });
+        },
+    };
+}
+function linesOf(text) {
+    return text.replace(/\n+$/, '').split('\n');
+}
+/** A long text folded, but for its last line: that is the result. */
+function writeWithResult(log, title, text) {
+    const lines = linesOf(text);
+    if (lines.length <= MOST_OPEN_LINES)
+        log.write(text);
+    else {
+        log.fold(`${title} (${lines.length - 1} lines)`, lines.slice(0, -1).join('\n'));
+        log.write(lines.at(-1) ?? '');
     }
-    if (line.trim() !== '' || lines.length === 0)
-        lines.push(line.trimEnd());
-    return lines;
-}
-function takeFirst(text) {
-    return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
-}
-
-
-/***/ }),
-
-/***/ 413:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WI: () => (/* binding */ echo),
-/* harmony export */   WW: () => (/* binding */ looksLikeSecret),
-/* harmony export */   p6: () => (/* binding */ isKnownToken)
-/* harmony export */ });
-/** More of a wrong value than this does not help the reader. */
-const LONGEST_ECHO = 40;
-/** Beginnings of tokens that services hand out, and of PEM blocks and JSON web tokens. */
-const TOKEN_BEGINNING = /(?:^|[^A-Za-z0-9])(?:tskey-|sk-|rk-|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|eyJ|hf_[A-Za-z0-9]{20}|npm_[A-Za-z0-9]{20}|dckr_pat_|whsec_|-----BEGIN)/;
-/** Railway's tokens are UUIDs. */
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-const LONG_RUN = /[A-Za-z0-9_+=-]{20,}/g;
-/** Whether a text begins like a token of a known service: certain enough to refuse it in a committed file. */
-function isKnownToken(text) {
-    return TOKEN_BEGINNING.test(text) && text.trim().length >= 16 && !/\s/.test(text.trim());
-}
-/** Whether a text may hold a secret: a known beginning, a UUID, a long run of letters and digits, a password in a URL. */
-function looksLikeSecret(text) {
-    if (TOKEN_BEGINNING.test(text) || UUID.test(text))
-        return true;
-    if (/:\/\/[^/\s]*@/.test(text) || /\bbearer\s/i.test(text))
-        return true;
-    return (text.match(LONG_RUN) ?? []).some((run) => /[0-9]/.test(run) && /[A-Za-z]/.test(run));
 }
 /**
- * A wrong value for a message: quoted, control characters escaped, cut at 40 characters; undefined when it may be a
- * secret or holds one of `secrets`.
+ * Steps as lines of the log. The line of a step stays open, and so do its lines that tell of a failure; what else it has to tell
+ * (a log's tail, a model a line) is folded when it is long.
  */
-function echo(value, secrets = []) {
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return echoText(String(value), secrets);
-    if (typeof value !== 'string')
-        return undefined;
-    const shown = echoText(value, secrets);
-    return shown === undefined ? undefined : quote(value);
+function createActionSteps(log, now) {
+    let shown = '';
+    const toLines = createStepLines({
+        write: (text) => {
+            shown += text;
+        },
+        interactive: false,
+        columns: LOG_COLUMNS,
+        color: false,
+    }, now);
+    return (event) => {
+        shown = '';
+        toLines(event);
+        if (shown === '')
+            return;
+        const [head = '', ...details] = linesOf(shown);
+        log.write(head);
+        if (details.length <= MOST_OPEN_LINES)
+            return log.write(details.join('\n'));
+        const open = details.filter((line) => line.includes('FAILED')).slice(0, MOST_OPEN_LINES);
+        log.write(open.join('\n'));
+        log.fold(`${event.step}: ${details.length} lines`, details.join('\n'));
+    };
 }
-function echoText(text, secrets) {
-    if (looksLikeSecret(text))
-        return undefined;
-    const lower = text.toLowerCase();
-    const isOf = (secret) => secret !== '' && (lower.includes(secret) || secret.includes(lower));
-    if (secrets.some((secret) => isOf(secret.toLowerCase())))
-        return undefined;
-    return text;
-}
-function quote(text) {
-    const cut = text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO - 1)}\u2026` : text;
-    return JSON.stringify(cut).replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
-
-/***/ }),
-
-/***/ 4659:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ environmentLayer)
-/* harmony export */ });
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9810);
-/* harmony import */ var _echo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(413);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8921);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9180);
+// EXTERNAL MODULE: ./lib/src/settings/echo.js
+var echo = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./lib/src/settings/environment.js
 
 
 
 
-/** Names with our prefix that are no inputs: the address of a running sandbox, and the release record on the service. */
-const NO_INPUTS = new Set(['SLIPWAY_SANDBOX_URL', 'SLIPWAY_RELEASE']);
+/** Names with our prefix that are no inputs: a running sandbox, the release record, what tests tell a sandbox, where parts lie. */
+const NO_INPUTS = new Set([
+    'SLIPWAY_SANDBOX_URL',
+    'SLIPWAY_RELEASE',
+    'SLIPWAY_SECRET_LEDGER',
+    'SLIPWAY_PARTS',
+]);
 /**
  * The `SLIPWAY_*` variables of an environment: `SLIPWAY_RAILWAY_TOKEN` is `railway-token`.
  * @throws SlipwayError INPUT_INVALID for a name with our prefix that is no input, with the nearest one.
  */
 function environmentLayer(env) {
-    const names = new Map(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.map((definition) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE)(definition.name), definition.name]));
+    const names = new Map(inputs/* INPUTS */.mc.map((definition) => [(0,inputs/* environmentName */.VE)(definition.name), definition.name]));
     const values = {};
     for (const [variable, value] of Object.entries(env)) {
         if (!variable.startsWith('SLIPWAY_') || NO_INPUTS.has(variable) || value === undefined || value === '')
@@ -38056,446 +41300,14 @@ function environmentLayer(env) {
 }
 function unknownVariable(variable, known) {
     const plain = variable.slice('SLIPWAY_'.length);
-    const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(plain, known.map((name) => name.slice('SLIPWAY_'.length)));
-    return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('INPUT_INVALID', `the environment variable ${(0,_echo_js__WEBPACK_IMPORTED_MODULE_3__/* .echo */ .WI)(variable) ?? 'SLIPWAY_\u2026'} is not an input`, {
+    const meant = (0,nearest/* nearest */.p)(plain, known.map((name) => name.slice('SLIPWAY_'.length)));
+    return new model_error/* SlipwayError */.GQ('INPUT_INVALID', `the environment variable ${(0,echo/* echo */.WI)(variable) ?? 'SLIPWAY_\u2026'} is not an input`, {
         remedy: meant === undefined
             ? 'unset it; `slipway <command> --help` lists all inputs'
             : `did you mean SLIPWAY_${meant}?`,
     });
 }
 
-
-/***/ }),
-
-/***/ 8921:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   iT: () => (/* binding */ settingKey),
-/* harmony export */   mc: () => (/* binding */ INPUTS),
-/* harmony export */   o5: () => (/* binding */ inputNamed),
-/* harmony export */   yu: () => (/* binding */ inputName)
-/* harmony export */ });
-const RAILWAY_TOKEN_FROM = 'make one in Railway under Project > Settings > Tokens';
-const TAILSCALE_FROM = 'make one in the Tailscale admin console under Settings > Trust credentials';
-/** Every input, in the order in which the documentation lists them. */
-const INPUTS = [
-    input('command', 'What to do.', 'validate', 'one of the commands'),
-    input('working-directory', 'The directory that holds the proxy config.', '.', 'a path'),
-    input('config', "LiteLLM's proxy config.", 'proxy_server_config.railway.yaml', 'a path below working-directory'),
-    input('dockerfile', 'The Dockerfile of the gateway.', 'Dockerfile.railway', 'a path below working-directory'),
-    input('start-script', 'The script that starts the container.', 'start_with_tailscale.sh', 'a path below working-directory'),
-    input('railway-config', "Railway's config as code, read as the wish for the service's settings.", 'railway.toml or railway.json, whichever is there', 'a path below working-directory'),
-    input('policy-file', 'A copy of the tailnet policy.', 'tailnet-policy.hujson', 'a path below working-directory'),
-    input('fail-on', 'The least severity of a finding that fails the run.', 'error', 'error, warning or info'),
-    secret('railway-token', 'A Railway project token, or an account token together with railway-project.', 'the token alone', RAILWAY_TOKEN_FROM),
-    input('railway-project', 'The Railway project, by name or id.', 'the project of the token', "the project's name or id", "its name stands in Railway's dashboard"),
-    input('railway-environment', 'The Railway environment, by name or id.', 'the environment of the token', "the environment's name or id"),
-    input('railway-service', 'The Railway service that is the gateway, by name or id.', 'the only service of the environment', "the service's name or id", "its name stands in Railway's dashboard"),
-    input('variables', 'Variables of the service that are no secrets, one NAME=value a line.', undefined, 'lines of NAME=value (in slipway.yml a map)'),
-    input('secrets', "Names of variables of the service whose values come from this step's environment.", undefined, 'names of environment variables, by commas or lines'),
-    input('source', 'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.', 'auto', 'auto, image, commit or upload'),
-    input('image', 'The image to deploy, by tag or digest.', undefined, 'an image reference such as ghcr.io/owner/gateway:1.0', 'name the image to deploy'),
-    input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
-    secret('registry-password', "That user's password or token.", 'the password alone', "make a token in the registry's account settings"),
-    input('database', 'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.', 'auto', 'auto, external, embedded or none'),
-    input('tailscale-client-id', 'The client id of a Tailscale trust credential for workload identity; needs no secret.', undefined, 'the client id', TAILSCALE_FROM),
-    secret('tailscale-client-secret', 'The secret of a Tailscale OAuth client.', 'the secret alone', TAILSCALE_FROM),
-    secret('tailscale-api-key', 'A Tailscale API access token.', 'the token alone', 'make one in the Tailscale admin console under Settings > Keys'),
-    secret('tailscale-auth-key', 'A Tailscale auth key made by hand, used instead of a minted one.', 'the key alone', 'make one in the Tailscale admin console under Settings > Keys: reusable, ephemeral, with the tag'),
-    input('tailnet', 'The tailnet; - is the one of the credential.', '-', '- or the name of the tailnet, such as example.com'),
-    input('tag', 'The tag of the gateway on the tailnet.', 'tag:railway-proxy', 'tag: and a name of a-z, 0-9 and - that begins with a letter'),
-    input('hostname', "The gateway's name on the tailnet.", 'railway-litellm', 'at most 63 of a-z, 0-9 and -, no - at either end'),
-    input('policy-mode', 'Whether the policy is written, compared, or only printed.', 'apply with a Tailscale credential, else print', 'apply, check or print'),
-    input('narrowing', 'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.', 'refuse', 'refuse or apply'),
-    secret('litellm-master-key', "LiteLLM's master key, with which the gate asks.", 'the key alone', 'it is the variable LITELLM_MASTER_KEY of the Railway service', 'read from the Railway service where the token may'),
-    input('url', 'The public URL of the gateway.', 'the domain of the service', 'a URL such as https://gateway.example.com', 'it stands in Railway under Settings > Networking'),
-    input('require-models', 'Which models must answer: all, unchanged (those that answered at the last release), or a list.', 'unchanged', 'all, unchanged, or names of models by commas or lines'),
-    input('gate-timeout', 'How long the gate may wait for the models.', '10m', 'a duration with its unit, such as 90s or 10m, at most 6h'),
-    input('stability-seconds', 'How long the new deployment must stay up before the gate asks.', '30', 'whole seconds or a duration, such as 30 or 1m, at most 1h'),
-    input('tailscale-api-url', 'Another control server that speaks the Tailscale API.', 'https://api.tailscale.com', 'a URL such as https://api.tailscale.com'),
-    input('railway-api-url', "Another server that speaks Railway's API.", 'https://backboard.railway.com', 'a URL such as https://backboard.railway.com'),
-    input('tailscale-login-server', 'Another control server that the gateway joins.', undefined, 'a URL such as https://headscale.example.com'),
-    secret('github-token', 'For the summary, the comment and the deployment status; everything works without.', 'the token alone'),
-];
-const byName = new Map(INPUTS.map((definition) => [definition.name, definition]));
-/** The definition of a kebab-case name, or undefined for a name that is none. */
-function inputNamed(name) {
-    return byName.get(name);
-}
-/** `railway-token` -> `railwayToken`, the name in slipway.yml and in `Settings`. */
-function settingKey(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-/** `railwayToken` -> `railway-token`. */
-function inputName(key) {
-    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-/** `railway-token` -> `SLIPWAY_RAILWAY_TOKEN`. */
-function environmentName(name) {
-    return `SLIPWAY_${name.toUpperCase().replaceAll('-', '_')}`;
-}
-function input(name, description, standard, form, obtain) {
-    return { name, secret: false, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
-}
-function secret(name, description, form, obtain, standard) {
-    return { name, secret: true, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
-}
-
-
-/***/ }),
-
-/***/ 9180:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/* unused harmony export distance */
-/** The candidate that a mistyped name most likely meant, or undefined when none is near. Case, `-` and `_` do not count. */
-function nearest(name, candidates) {
-    const plain = plainForm(name);
-    if (plain.length === 0 || plain.length > 60)
-        return undefined;
-    let best;
-    let bestDistance = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
-        const other = plainForm(candidate);
-        const allowed = Math.max(1, Math.floor(Math.max(plain.length, other.length) / 3));
-        const found = distance(plain, other);
-        if (found <= allowed && found < bestDistance && found < other.length) {
-            best = candidate;
-            bestDistance = found;
-        }
-    }
-    return best;
-}
-function plainForm(name) {
-    return name.toLowerCase().replace(/[-_\s]/g, '');
-}
-/** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each. */
-function distance(from, to) {
-    let beforeLast = [];
-    let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= from.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= to.length; j++) {
-            const same = from[i - 1] === to[j - 1];
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-            const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-            if (swapped)
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return last[to.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 6285:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ unknownName),
-/* harmony export */   a: () => (/* binding */ invalidInput)
-/* harmony export */ });
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9810);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9180);
-
-
-/** INPUT_INVALID with the first problem as its message and the others as its details. */
-function invalidInput(first, others) {
-    return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('INPUT_INVALID', first.message, {
-        remedy: first.remedy,
-        details: others.map((other) => `${other.message} (${other.remedy})`),
-    });
-}
-/** The problem of a name that is none of `known`. `label` is shown, `name` is compared. */
-function unknownName(label, name, known) {
-    const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, known);
-    return {
-        message: `${label} is not an input`,
-        remedy: meant === undefined ? 'remove it; `slipway <command> --help` lists all inputs' : `did you mean ${meant}?`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 4094:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ refuse),
-/* harmony export */   v: () => (/* binding */ isRefusal)
-/* harmony export */ });
-const refusals = Symbol('refusal');
-function refuse(refused, further = {}) {
-    return { ...further, refused, [refusals]: true };
-}
-function isRefusal(value) {
-    return typeof value === 'object' && value !== null && refusals in value;
-}
-
-
-/***/ }),
-
-/***/ 2060:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fileLayer: () => (/* binding */ fileLayer)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
-/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2673);
-/* harmony import */ var _model_position_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2701);
-/* harmony import */ var _model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7017);
-/* harmony import */ var _echo_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(413);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8921);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9180);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6285);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6539);
-
-
-
-
-
-
-
-
-
-
-/** No settings file is near this size; parsing a larger one would only take time. */
-const LONGEST_FILE = 256 * 1024;
-const VARIABLE_NAME = new RegExp(_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .VARIABLE_NAME_PATTERN */ .u8);
-const CHECK_NAME = /^[a-z0-9-]+\/[a-z0-9-]+$/;
-const CHECK_SEVERITIES = [..._model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .SEVERITIES */ .oC, 'off'];
-/**
- * slipway.yml: the inputs that are no secrets, in camelCase, and `checks`.
- * @param path as messages name it
- * @throws SlipwayError FILE_INVALID when it is no YAML map, INPUT_INVALID for an unknown key, a secret or a wrong
- *   `checks`; each with line and column.
- */
-function fileLayer(path, text) {
-    const body = text.startsWith('\ufeff') ? text.slice(1) : text;
-    const lines = new _model_position_js__WEBPACK_IMPORTED_MODULE_6__/* .LineIndex */ .r(body);
-    const placeOf = (offset) => {
-        const { line, column } = lines.position(offset);
-        return `${path}:${line}:${column}`;
-    };
-    const document = parse(path, body, placeOf);
-    const reading = {
-        path,
-        values: {},
-        checks: {},
-        places: new Map(),
-        problems: [],
-        place: (node) => placeOf(node.range[0]),
-        plain: (node) => node.toJS(document, { maxAliasCount: 100 }),
-    };
-    const top = document.contents;
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(top))
-        readTop(top, reading);
-    else if (top !== null && !((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(top) && top.value === null)) {
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('FILE_INVALID', `${reading.place(top)}: not a map of settings`, {
-            remedy: 'write one setting a line, such as `failOn: warning`',
-        });
-    }
-    const [first, ...others] = reading.problems;
-    if (first)
-        throw (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .a)(first, others);
-    return {
-        layer: { source: 'file', values: reading.values, at: (name) => reading.places.get(name) },
-        checks: reading.checks,
-        checkAt: (name) => reading.places.get(`checks.${name}`),
-    };
-}
-function parse(path, text, placeOf) {
-    if (text.length > LONGEST_FILE) {
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('FILE_INVALID', `${path} is longer than ${LONGEST_FILE / 1024} KB`, {
-            remedy: 'keep only settings in it',
-        });
-    }
-    const nul = text.indexOf('\0');
-    if (nul >= 0) {
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('FILE_INVALID', `${placeOf(nul)}: a NUL character`, {
-            remedy: 'save the file as UTF-8 text',
-        });
-    }
-    const deep = (0,_model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__/* .tooDeepToken */ .G)([...new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(text)]);
-    if (deep !== undefined)
-        throw tooDeep(path, undefined);
-    const document = guarded(path, () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { prettyErrors: false, logLevel: 'error' }));
-    const [error] = document.errors;
-    if (error?.message.includes('call stack'))
-        throw tooDeep(path, error);
-    if (error) {
-        // The parser's words may quote the file; a line that holds a token is not repeated.
-        const words = (0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .looksLikeSecret */ .WW)(error.message) ? 'not valid YAML' : `not valid YAML: ${oneLine(error.message)}`;
-        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('FILE_INVALID', `${placeOf(error.pos[0])}: ${words}`, {
-            remedy: error.code === 'DUPLICATE_KEY' ? 'leave one of the two lines out' : 'mend the line',
-        });
-    }
-    return document;
-}
-/** What the parser throws rather than reports: nesting that exhausts the stack, alias bombs. */
-function guarded(path, work) {
-    try {
-        return work();
-    }
-    catch (cause) {
-        throw tooDeep(path, cause);
-    }
-}
-function tooDeep(path, cause) {
-    return new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('FILE_INVALID', `${path} is nested too deeply or repeats itself too often`, {
-        cause,
-        remedy: 'write the settings out, one a line',
-    });
-}
-function readTop(map, reading) {
-    for (const { key, value } of map.items) {
-        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-        if (name === 'checks')
-            readChecks(value, reading);
-        else
-            readSetting(name, key, value, reading);
-    }
-}
-function readSetting(key, keyNode, value, reading) {
-    const name = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputName */ .yu)(key);
-    const definition = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(name) === key ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputNamed */ .o5)(name) : undefined;
-    const at = reading.place(keyNode);
-    if (definition === undefined) {
-        const known = [..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc.filter((one) => !one.secret).map((one) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(one.name)), 'checks'];
-        reading.problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownName */ .U)(`${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(key) ?? 'a key'} at ${at}`, key, known));
-    }
-    else if (definition.secret) {
-        reading.problems.push({
-            message: `${key} at ${at} is a secret, and slipway.yml is committed`,
-            remedy: `remove it, replace the secret if the file was pushed, and give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
-        });
-    }
-    else if (name === 'working-directory') {
-        reading.problems.push({
-            message: `${key} at ${at} has no effect: slipway.yml itself is looked for in the working directory`,
-            remedy: `give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
-        });
-    }
-    else if (value !== null) {
-        reading.places.set(name, reading.place(value));
-        reading.values[name] = name === 'variables' ? readVariables(value, reading) : plainValue(value, reading);
-    }
-}
-function plainValue(value, reading) {
-    return guarded(reading.path, () => {
-        try {
-            return reading.plain(value);
-        }
-        catch (cause) {
-            if (!(cause instanceof Error && cause.message.startsWith('Unresolved alias')))
-                throw cause;
-            reading.problems.push({
-                message: `the alias at ${reading.place(value)} stands for nothing`,
-                remedy: 'write its value, or put it in quotes',
-            });
-            return undefined;
-        }
-    });
-}
-/** The map with its scalars as they are written, since `1.10` is the text of a variable and not the number 1.1. */
-function readVariables(value, reading) {
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
-        return plainValue(value, reading);
-    const variables = {};
-    for (const { key, value: item } of value.items) {
-        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-        const at = reading.place(key);
-        reading.places.set(`variables.${name}`, at);
-        const label = `variables.${VARIABLE_NAME.test(name) ? name : ((0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? '\u2026')} at ${at}`;
-        const scalar = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(item) ? undefined : item;
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar) && scalar.value !== null) {
-            variables[name] = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
-        }
-        else if (scalar === null || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar)) {
-            reading.problems.push({
-                message: `${label} has no value`,
-                remedy: "remove it, or write '' where it is meant to be empty",
-            });
-        }
-        else {
-            const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(item) ? 'a list' : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) ? 'a map' : 'an alias';
-            reading.problems.push({ message: `${label} is ${kind}`, remedy: 'give it text; put lists and maps in quotes' });
-        }
-    }
-    return variables;
-}
-function readChecks(value, reading) {
-    if (value === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && value.value === null))
-        return;
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value)) {
-        reading.problems.push({
-            message: `checks at ${reading.place(value)} is not a map`,
-            remedy: 'write one `room/name: warning` a line below it',
-        });
-        return;
-    }
-    for (const { key, value: item } of value.items) {
-        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-        const at = reading.place(key);
-        reading.places.set(`checks.${name}`, at);
-        const severity = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(item) ? item.value : undefined;
-        const known = CHECK_SEVERITIES.find((one) => one === severity);
-        if (!CHECK_NAME.test(name)) {
-            reading.problems.push({
-                message: `${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? 'a key'} at ${at} is not the name of a check`,
-                remedy: 'names read like dockerfile/proxy-cleared',
-            });
-        }
-        else if (known === undefined) {
-            reading.problems.push(wrongSeverity(name, at, severity));
-        }
-        else {
-            reading.checks[name] = known;
-        }
-    }
-}
-function wrongSeverity(name, at, severity) {
-    const meant = typeof severity === 'string' ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_9__/* .nearest */ .p)(severity, CHECK_SEVERITIES) : undefined;
-    return {
-        message: `checks.${name} at ${at}: ${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(severity) ?? 'the value'} is not one of ${CHECK_SEVERITIES.join(', ')}`,
-        remedy: meant === undefined ? `give ${CHECK_SEVERITIES.join(', ')}` : `did you mean ${meant}?`,
-    };
-}
-function oneLine(text) {
-    const line = text.replace(/\s+/g, ' ');
-    return line.length > 120 ? `${line.slice(0, 119)}\u2026` : line;
-}
-
-
-/***/ }),
-
-/***/ 7812:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Lo: () => (/* reexport */ COMMANDS),
-  Mo: () => (/* binding */ resolveSettings)
-});
-
-// UNUSED EXPORTS: environmentLayer, requireSetting
-
-// EXTERNAL MODULE: ./lib/src/model/error.js
-var error = __nccwpck_require__(9810);
 ;// CONCATENATED MODULE: ./lib/src/settings/combinations.js
 /** Commands that hand the image's credentials on, so that half of them is a mistake. Elsewhere (a pull request from a fork) a secret may be absent. */
 const USES_REGISTRY = new Set(['build', 'rehearse', 'deploy', 'ship']);
@@ -38506,6 +41318,7 @@ function crossRefusals(settings, label) {
         ...registryProblems(settings, label),
         ...credentialProblems(settings, label),
         ...variableProblems(settings, label),
+        ...rollbackProblems(settings, label),
     ];
 }
 function imageProblems({ source, image }, label) {
@@ -38568,17 +41381,45 @@ function variableProblems(settings, label) {
         },
     ];
 }
+/** What a rollback goes back to stands in the release record; an input that says otherwise would be without effect. */
+function rollbackProblems({ command, renew, commit }, label) {
+    if (command !== 'rollback')
+        return [];
+    const given = [...(renew === 'none' ? [] : ['renew']), ...(commit === undefined ? [] : ['commit'])];
+    if (given.length === 0)
+        return [];
+    return [
+        {
+            message: `${given.map(label).join(' and ')} belong to ship: rollback deploys the former release as it was`,
+            remedy: 'leave it out, or use the command ship',
+        },
+    ];
+}
 
-// EXTERNAL MODULE: ./lib/src/settings/echo.js
-var echo = __nccwpck_require__(413);
-// EXTERNAL MODULE: ./lib/src/settings/inputs.js
-var inputs = __nccwpck_require__(8921);
-// EXTERNAL MODULE: ./lib/src/settings/nearest.js
-var nearest = __nccwpck_require__(9180);
+// EXTERNAL MODULE: ./lib/src/settings/refusal.js
+var settings_refusal = __nccwpck_require__(4094);
+;// CONCATENATED MODULE: ./lib/src/settings/duration.js
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+/** `10m`, `90s`, `1h`, or a bare number where the rule gives it a unit, as milliseconds. */
+function parseDuration(value, rule) {
+    const [, digits, unit] = /^([0-9]{1,12})\s?(ms|s|m|h)?$/.exec(String(value)) ?? [];
+    if (digits === undefined)
+        return (0,settings_refusal/* refuse */.T)('is not a duration');
+    const factor = unit === undefined ? rule.bareUnit : UNITS[unit];
+    if (factor === undefined) {
+        return (0,settings_refusal/* refuse */.T)('has no unit', { remedy: `write ${digits}s for seconds or ${digits}m for minutes` });
+    }
+    const milliseconds = Number(digits) * factor;
+    if (milliseconds < rule.least)
+        return (0,settings_refusal/* refuse */.T)('is too short');
+    if (milliseconds > rule.most)
+        return (0,settings_refusal/* refuse */.T)('is too long');
+    return milliseconds;
+}
+
 // EXTERNAL MODULE: ./lib/src/settings/problem.js
 var problem = __nccwpck_require__(6285);
-// EXTERNAL MODULE: ./lib/src/settings/refusal.js
-var refusal = __nccwpck_require__(4094);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -45526,28 +48367,6 @@ function _function(params) {
 }
 
 
-// EXTERNAL MODULE: ./lib/src/model/finding.js
-var finding = __nccwpck_require__(2673);
-;// CONCATENATED MODULE: ./lib/src/settings/duration.js
-
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** `10m`, `90s`, `1h`, or a bare number where the rule gives it a unit, as milliseconds. */
-function parseDuration(value, rule) {
-    const [, digits, unit] = /^([0-9]{1,12})\s?(ms|s|m|h)?$/.exec(String(value)) ?? [];
-    if (digits === undefined)
-        return (0,refusal/* refuse */.T)('is not a duration');
-    const factor = unit === undefined ? rule.bareUnit : UNITS[unit];
-    if (factor === undefined) {
-        return (0,refusal/* refuse */.T)('has no unit', { remedy: `write ${digits}s for seconds or ${digits}m for minutes` });
-    }
-    const milliseconds = Number(digits) * factor;
-    if (milliseconds < rule.least)
-        return (0,refusal/* refuse */.T)('is too short');
-    if (milliseconds > rule.most)
-        return (0,refusal/* refuse */.T)('is too long');
-    return milliseconds;
-}
-
 // EXTERNAL MODULE: ./lib/src/settings/variables.js
 var variables = __nccwpck_require__(6539);
 ;// CONCATENATED MODULE: ./lib/src/settings/web-address.js
@@ -45557,20 +48376,20 @@ function parseWebAddress(text, rule) {
     if (!URL.canParse(text)) {
         const completed = `https://${text}`;
         const bare = /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i.test(text) && URL.canParse(completed);
-        return (0,refusal/* refuse */.T)('is not a URL', bare ? { remedy: 'begin it with https://' } : {});
+        return (0,settings_refusal/* refuse */.T)('is not a URL', bare ? { remedy: 'begin it with https://' } : {});
     }
     const url = new URL(text);
     if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-        return (0,refusal/* refuse */.T)('is not an http or https URL', { remedy: 'begin it with https://' });
+        return (0,settings_refusal/* refuse */.T)('is not an http or https URL', { remedy: 'begin it with https://' });
     }
     if (url.username !== '' || url.password !== '') {
-        return (0,refusal/* refuse */.T)('holds a user name or password', { remedy: 'leave out everything before the @' });
+        return (0,settings_refusal/* refuse */.T)('holds a user name or password', { remedy: 'leave out everything before the @' });
     }
     if (url.search !== '' || url.hash !== '') {
-        return (0,refusal/* refuse */.T)('holds a ? or #', { remedy: 'leave out everything from the ? or # on' });
+        return (0,settings_refusal/* refuse */.T)('holds a ? or #', { remedy: 'leave out everything from the ? or # on' });
     }
     if (rule.carriesTokens && url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return (0,refusal/* refuse */.T)('begins with http://, so tokens would travel in clear text', {
+        return (0,settings_refusal/* refuse */.T)('begins with http://, so tokens would travel in clear text', {
             remedy: 'begin it with https:// (http:// is accepted for this machine only)',
         });
     }
@@ -45633,6 +48452,8 @@ const Settings = object({
     secrets: prefault(read(union([schema_text(), array(schema_text())]), variables/* parseNames */.Gw), []),
     source: prefault(choice(['auto', 'image', 'commit', 'upload']), 'auto'),
     image: exactOptional(read(schema_text(), parseImage)),
+    commit: exactOptional(read(schema_text(), parseCommit)),
+    renew: prefault(choice(['none', 'deployment', 'key']), 'none'),
     registryUsername: exactOptional(schema_text()),
     registryPassword: exactOptional(schema_text()),
     database: prefault(choice(['auto', 'external', 'embedded', 'none']), 'auto'),
@@ -45662,7 +48483,7 @@ const Settings = object({
 function read(form, parse) {
     return pipe(form, transform((value, context) => {
         const parsed = parse(value);
-        if (!(0,refusal/* isRefusal */.v)(parsed))
+        if (!(0,settings_refusal/* isRefusal */.v)(parsed))
             return parsed;
         context.issues.push({ code: 'custom', input: value, message: parsed.refused, params: { refusal: parsed } });
         return NEVER;
@@ -45684,30 +48505,33 @@ function address(rule) {
     return read(schema_text(), (value) => parseWebAddress(value, rule));
 }
 function seconds(milliseconds) {
-    if ((0,refusal/* isRefusal */.v)(milliseconds))
+    if ((0,settings_refusal/* isRefusal */.v)(milliseconds))
         return milliseconds;
-    return milliseconds % SECOND === 0 ? milliseconds / SECOND : (0,refusal/* refuse */.T)('is no whole number of seconds');
+    return milliseconds % SECOND === 0 ? milliseconds / SECOND : (0,settings_refusal/* refuse */.T)('is no whole number of seconds');
 }
 function parseTag(value) {
     if (TAG.test(value))
         return value;
     const completed = `tag:${value.toLowerCase()}`;
-    return (0,refusal/* refuse */.T)('is not a tag', TAG.test(completed) ? { remedy: `write ${completed}` } : {});
+    return (0,settings_refusal/* refuse */.T)('is not a tag', TAG.test(completed) ? { remedy: `write ${completed}` } : {});
 }
 function parseHostname(value) {
     if (DNS_LABEL.test(value))
         return value;
     const lower = value.toLowerCase();
-    return (0,refusal/* refuse */.T)('is not a host name', DNS_LABEL.test(lower) ? { remedy: `write ${lower}` } : {});
+    return (0,settings_refusal/* refuse */.T)('is not a host name', DNS_LABEL.test(lower) ? { remedy: `write ${lower}` } : {});
 }
 function parseTailnet(value) {
-    return /^[A-Za-z0-9._@+-]{1,253}$/.test(value) ? value : (0,refusal/* refuse */.T)('is not the name of a tailnet');
+    return /^[A-Za-z0-9._@+-]{1,253}$/.test(value) ? value : (0,settings_refusal/* refuse */.T)('is not the name of a tailnet');
 }
 function parseImage(value) {
     if (/^[a-z]+:\/\//i.test(value))
-        return (0,refusal/* refuse */.T)('is a URL, not an image reference');
+        return (0,settings_refusal/* refuse */.T)('is a URL, not an image reference');
     const reference = /^[a-zA-Z0-9][a-zA-Z0-9._:/-]*(?:@sha256:[0-9a-f]{64})?$/;
-    return value.length <= 512 && reference.test(value) ? value : (0,refusal/* refuse */.T)('is not an image reference');
+    return value.length <= 512 && reference.test(value) ? value : (0,settings_refusal/* refuse */.T)('is not an image reference');
+}
+function parseCommit(value) {
+    return /^[0-9a-f]{40}$/i.test(value) ? value.toLowerCase() : (0,settings_refusal/* refuse */.T)('is not the full SHA of a commit');
 }
 /** `all`, `unchanged`, or a list by commas or lines. */
 function parseModels(value) {
@@ -45718,22 +48542,21 @@ function parseModels(value) {
     if (word === 'all' || word === 'unchanged') {
         return names.length === 1
             ? word
-            : (0,refusal/* refuse */.T)('stands for itself', { part: word, remedy: `write ${word} alone, or only names of models` });
+            : (0,settings_refusal/* refuse */.T)('stands for itself', { part: word, remedy: `write ${word} alone, or only names of models` });
     }
     if (names.length === 0)
-        return (0,refusal/* refuse */.T)('names no model');
+        return (0,settings_refusal/* refuse */.T)('names no model');
     const quoted = names.find((name) => /^["'`]|["'`]$/.test(name));
     if (quoted !== undefined)
-        return (0,refusal/* refuse */.T)('has quotes around it', { part: quoted, remedy: 'leave the quotes out' });
+        return (0,settings_refusal/* refuse */.T)('has quotes around it', { part: quoted, remedy: 'leave the quotes out' });
     const blank = names.find((name) => /\s/.test(name));
     if (blank !== undefined)
-        return (0,refusal/* refuse */.T)('holds a blank', { part: blank, remedy: 'separate names by commas or lines' });
+        return (0,settings_refusal/* refuse */.T)('holds a blank', { part: blank, remedy: 'separate names by commas or lines' });
     return [...new Set(names)];
 }
 
-// EXTERNAL MODULE: ./lib/src/settings/environment.js
-var environment = __nccwpck_require__(4659);
 ;// CONCATENATED MODULE: ./lib/src/settings/settings.js
+
 
 
 
@@ -45766,10 +48589,13 @@ const SANDBOX_ALONE = new Set([
 ]);
 /** Inputs that may stand on more than one line. */
 const MULTI_LINE = new Set(['variables', 'secrets', 'require-models']);
+/** Inputs that need a unit. */
+const DURATIONS = new Set(['gate-timeout']);
+const ANY_DURATION = { least: 0, most: Number.POSITIVE_INFINITY };
 /** Characters. No path, name, URL or token of the services is near it. */
 const LONGEST_LINE = 4_096;
 /** Characters of an input that may stand on more than one line. */
-const LONGEST_TEXT = 1_000_000;
+const settings_LONGEST_TEXT = 1_000_000;
 /**
  * The settings of a run. The first layer that has a non-empty value for an input wins; an empty string, a blank one and
  * a YAML null are no value.
@@ -45784,7 +48610,7 @@ function resolveSettings(layers) {
     const raw = {};
     for (const one of given) {
         const cleaned = clean(one);
-        if ((0,refusal/* isRefusal */.v)(cleaned))
+        if ((0,settings_refusal/* isRefusal */.v)(cleaned))
             problems.push(problemOf(one, cleaned, secrets));
         else
             raw[(0,inputs/* settingKey */.iT)(one.definition.name)] = cleaned;
@@ -45800,7 +48626,12 @@ function resolveSettings(layers) {
     const [first, ...others] = problems;
     if (first)
         throw (0,problem/* invalidInput */.a)(first, others);
-    return { values: parsed.data, sources: sourcesOf(given) };
+    const setAside = setAsideBySandbox(layers);
+    return {
+        values: parsed.data,
+        sources: sourcesOf(given),
+        ...(setAside.length === 0 ? {} : { setAside }),
+    };
 }
 /**
  * The value of an input that a command cannot do without.
@@ -45831,6 +48662,24 @@ function firstGiven(definition, layers) {
         isGiven(candidate.values[definition.name]));
     return layer && { definition, layer, value: layer.values[definition.name] };
 }
+/** A token of the real services is set aside as everybody expects; a name that somebody wrote down is told. */
+function setAsideBySandbox(layers) {
+    if (!layers.some(({ source }) => source === 'sandbox'))
+        return [];
+    const places = {
+        inline: 'this call',
+        file: 'slipway.yml',
+        environment: 'the environment',
+        sandbox: '',
+        default: '',
+    };
+    return inputs/* INPUTS */.mc.flatMap((definition) => {
+        if (!SANDBOX_ALONE.has(definition.name) || definition.secret)
+            return [];
+        const layer = layers.find(({ source, values }) => source !== 'sandbox' && isGiven(values[definition.name]));
+        return layer === undefined ? [] : [`${definition.name} of ${places[layer.source]}`];
+    });
+}
 function isGiven(value) {
     if (value === undefined || value === null)
         return false;
@@ -45841,19 +48690,19 @@ function clean({ definition, value }) {
     if (typeof value !== 'string')
         return value;
     const trimmed = value.trim();
-    const limit = MULTI_LINE.has(definition.name) ? LONGEST_TEXT : LONGEST_LINE;
+    const limit = MULTI_LINE.has(definition.name) ? settings_LONGEST_TEXT : LONGEST_LINE;
     if (trimmed.length > limit)
-        return (0,refusal/* refuse */.T)(`is longer than ${limit} characters`, { subject: 'the value' });
+        return (0,settings_refusal/* refuse */.T)(`is longer than ${limit} characters`, { subject: 'the value' });
     if (trimmed.includes('\0'))
-        return (0,refusal/* refuse */.T)('holds a NUL character');
+        return (0,settings_refusal/* refuse */.T)('holds a NUL character');
     if ((0,variables/* isQuoted */.f5)(trimmed)) {
-        return (0,refusal/* refuse */.T)('has quotes around it', { remedy: 'leave the quotes out: they would become part of the value' });
+        return (0,settings_refusal/* refuse */.T)('has quotes around it', { remedy: 'leave the quotes out: they would become part of the value' });
     }
     if (!MULTI_LINE.has(definition.name) && /[\r\n]/.test(trimmed)) {
-        return (0,refusal/* refuse */.T)('spans several lines', { remedy: 'write it on one line' });
+        return (0,settings_refusal/* refuse */.T)('spans several lines', { remedy: 'write it on one line' });
     }
     if (!MULTI_LINE.has(definition.name) && /\p{Cc}/u.test(trimmed)) {
-        return (0,refusal/* refuse */.T)('holds a control character', { remedy: 'type it anew, without what was pasted along' });
+        return (0,settings_refusal/* refuse */.T)('holds a control character', { remedy: 'type it anew, without what was pasted along' });
     }
     return trimmed;
 }
@@ -45861,19 +48710,23 @@ function issueProblems(issues, given, secrets) {
     return issues.flatMap((issue) => {
         const name = (0,inputs/* inputName */.yu)(String(issue.path[0]));
         const one = given.find((candidate) => candidate.definition.name === name);
-        return one === undefined ? [] : problemOf(one, refusalOf(issue, one.value), secrets);
+        return one === undefined ? [] : problemOf(one, refusalOf(issue, name, one.value), secrets);
     });
 }
-function refusalOf(issue, value) {
-    if (issue.code === 'custom' && (0,refusal/* isRefusal */.v)(issue.params?.refusal))
+function refusalOf(issue, name, value) {
+    if (issue.code === 'custom' && (0,settings_refusal/* isRefusal */.v)(issue.params?.refusal))
         return issue.params.refusal;
     if (issue.code === 'invalid_value') {
         const allowed = issue.values.map(String);
         const meant = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, allowed) : undefined;
-        return (0,refusal/* refuse */.T)(`is not one of ${allowed.join(', ')}`, meant === undefined ? {} : { remedy: `did you mean ${meant}?` });
+        return (0,settings_refusal/* refuse */.T)(`is not one of ${allowed.join(', ')}`, meant === undefined ? {} : { remedy: `did you mean ${meant}?` });
     }
+    // YAML reads `gateTimeout: 10` as a number.
+    const refusal = DURATIONS.has(name) && typeof value === 'number' ? parseDuration(value, ANY_DURATION) : undefined;
+    if ((0,settings_refusal/* isRefusal */.v)(refusal))
+        return refusal;
     const quotable = typeof value === 'number' || typeof value === 'boolean';
-    return (0,refusal/* refuse */.T)(kindOf(value), {
+    return (0,settings_refusal/* refuse */.T)(kindOf(value), {
         subject: 'the value',
         ...(quotable ? { remedy: `write it in quotes: "${value}"` } : {}),
     });
@@ -45929,6 +48782,2162 @@ function sourcesOf(given) {
     for (const { definition, layer } of given)
         sources[(0,inputs/* settingKey */.iT)(definition.name)] = layer.source;
     return sources;
+}
+
+// EXTERNAL MODULE: ./lib/src/system/machine.js
+var machine = __nccwpck_require__(7539);
+;// CONCATENATED MODULE: ./lib/src/commands/prepare.js
+
+
+
+
+
+
+const SETTINGS_FILE = 'slipway.yml';
+/**
+ * From a door's words, slipway.yml and the environment to an invocation. Secrets are registered before anything else happens.
+ *
+ * @throws SlipwayError INPUT_INVALID or FILE_INVALID naming the input and its place.
+ */
+async function prepareInvocation(door) {
+    const { environment, secrets, inline, sandbox, directory } = door;
+    const { tolerant = false } = door;
+    const fromEnvironment = tolerant ? knownVariables(environment) : environmentLayer(environment);
+    for (const { name, secret } of inputs/* INPUTS */.mc) {
+        if (!secret)
+            continue;
+        for (const { values } of [inline, fromEnvironment])
+            secrets.add(textOf(values[name]));
+    }
+    const file = tolerant ? undefined : await settingsFile(directory);
+    const settings = resolveSettings([
+        ...(sandbox?.first ?? []),
+        inline,
+        ...(file === undefined ? [] : [file.layer]),
+        fromEnvironment,
+        ...(sandbox?.last ?? []),
+    ]);
+    for (const { name, secret } of inputs/* INPUTS */.mc) {
+        if (secret)
+            secrets.add(textOf(settings.values[(0,inputs/* settingKey */.iT)(name)]));
+    }
+    for (const name of settings.values.secrets)
+        secrets.add(environment[name]);
+    const { offline, http, clock, emit, print, style, signal, pid, idToken, terminal } = door;
+    return {
+        settings,
+        severities: file?.checks ?? {},
+        directory,
+        environment,
+        offline,
+        http,
+        clock,
+        secrets,
+        emit,
+        print,
+        style,
+        signal,
+        machine: (0,machine/* machineHash */.y)(),
+        pid,
+        isProcessAlive: machine/* isProcessAlive */.j,
+        ...(idToken === undefined ? {} : { idToken }),
+        ...(terminal === undefined ? {} : { terminal }),
+    };
+}
+/** Secrets alone, to be masked. */
+function knownVariables(environment) {
+    const secrets = inputs/* INPUTS */.mc.filter(({ secret }) => secret);
+    return {
+        source: 'environment',
+        values: Object.fromEntries(secrets.map(({ name }) => [name, environment[(0,inputs/* environmentName */.VE)(name)] ?? ''])),
+    };
+}
+async function settingsFile(directory) {
+    // join, not resolve: ncc takes resolve(\u2026, 'slipway.yml') for an asset and copies whatever file of that name it finds.
+    const outcome = await (0,files/* readTextFile */.Gu)((0,external_node_path_.join)(directory, SETTINGS_FILE));
+    // Whatever else stands there, a folder or a file of 10 MB, is a finding of `validate`.
+    if (outcome.kind !== 'file')
+        return undefined;
+    return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2060))).fileLayer(SETTINGS_FILE, outcome.file.text);
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/workflow-event.js
+
+const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
+/**
+ * Reads the runner's variables and the payload of the event. A payload that is missing, no JSON, or of another event is none: never throws.
+ *
+ * Source: GitHub documentation, "Variables reference" and "Webhook events and payloads: pull_request".
+ */
+async function readWorkflowEvent(environment) {
+    const { GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_RUN_ID } = environment;
+    const isPullRequest = PULL_REQUEST_EVENTS.has(GITHUB_EVENT_NAME ?? '');
+    const pullRequest = isPullRequest ? fieldOf(await payloadOf(GITHUB_EVENT_PATH), 'pull_request') : undefined;
+    const number = fieldOf(pullRequest, 'number');
+    const repository = /^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY ?? '') ? GITHUB_REPOSITORY : undefined;
+    const server = webAddress(environment.GITHUB_SERVER_URL) ?? 'https://github.com';
+    return {
+        repository,
+        sha: GITHUB_SHA || undefined,
+        pullRequest: isPullRequest && typeof number === 'number' ? number : undefined,
+        withoutSecrets: withoutSecrets(environment, pullRequest, repository),
+        apiUrl: webAddress(environment.GITHUB_API_URL) ?? 'https://api.github.com',
+        runUrl: repository !== undefined && GITHUB_RUN_ID ? `${server}/${repository}/actions/runs/${GITHUB_RUN_ID}` : undefined,
+    };
+}
+function withoutSecrets({ GITHUB_EVENT_NAME, GITHUB_ACTOR }, pullRequest, repository) {
+    // pull_request_target runs with the secrets of the repository, whoever opened the pull request.
+    if (GITHUB_EVENT_NAME !== 'pull_request')
+        return undefined;
+    const from = fieldOf(fieldOf(pullRequest, 'head'), 'repo');
+    // Null: the fork is gone since.
+    if (from !== undefined && fieldOf(from, 'full_name') !== repository)
+        return 'fork';
+    return GITHUB_ACTOR === 'dependabot[bot]' ? 'Dependabot' : undefined;
+}
+async function payloadOf(path) {
+    if (path === undefined || path === '')
+        return undefined;
+    const outcome = await (0,files/* readTextFile */.Gu)(path);
+    if (outcome.kind !== 'file')
+        return undefined;
+    try {
+        return JSON.parse(outcome.file.text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function webAddress(text) {
+    return text !== undefined && /^https?:\/\//.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : undefined;
+}
+/** `a pull request from a fork`. */
+function originOf(reason) {
+    return reason === 'fork' ? 'from a fork' : 'by Dependabot';
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/action-session.js
+
+
+
+
+
+
+
+
+/** These show what they found by their end: its long parts are folded. */
+const SHOWN_BY_END = new Set(['plan', 'policy']);
+/** Reads the inputs, with every secret masked before anything else happens. */
+async function openActionSession(runner, outside) {
+    const secrets = new Secrets((value) => runner.setSecret(value));
+    const inputs = readActionInputs(runner, secrets);
+    const log = createActionLog(runner, (text) => secrets.mask(text));
+    const { given } = inputs;
+    const { environment } = runner;
+    const steps = [];
+    const show = createActionSteps(log, () => outside.clock.now());
+    return {
+        runner,
+        secrets,
+        log,
+        inputs,
+        event: await readWorkflowEvent(environment),
+        command: (given.command ?? environment.SLIPWAY_COMMAND ?? '').trim() || 'validate',
+        directory: (0,external_node_path_.resolve)(outside.directory, (given['working-directory'] ?? environment.SLIPWAY_WORKING_DIRECTORY ?? '').trim() || '.'),
+        workspace: outside.directory,
+        steps,
+        emit: (event) => {
+            if (event.kind === 'ended')
+                steps.push(event);
+            show(event);
+        },
+    };
+}
+/**
+ * The settings of the run, and the outside that its command works with.
+ *
+ * @throws SlipwayError INPUT_INVALID or FILE_INVALID naming the input and its place.
+ */
+async function invocationOf(session, outside, signal) {
+    const { runner, secrets, log, inputs, directory, emit } = session;
+    const invocation = await prepareInvocation({
+        inline: { source: 'inline', values: inputs.given },
+        directory,
+        environment: runner.environment,
+        sandbox: undefined,
+        offline: false,
+        http: outside.http,
+        clock: outside.clock,
+        secrets,
+        emit,
+        print: (text) => {
+            if (!SHOWN_BY_END.has(session.command))
+                writeWithResult(log, 'findings', text);
+        },
+        style: { color: false, columns: LOG_COLUMNS },
+        signal,
+        pid: outside.pid,
+        idToken: (audience) => identityToken(runner, audience),
+    });
+    session.command = invocation.settings.values.command;
+    return invocation;
+}
+/** @throws SlipwayError FORBIDDEN when the job may not ask for one, SERVICE_UNAVAILABLE when GitHub gives none. */
+async function identityToken(runner, audience) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN } = runner.environment;
+    if (!ACTIONS_ID_TOKEN_REQUEST_URL || !ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new model_error/* SlipwayError */.GQ('FORBIDDEN', 'the job may not ask GitHub for an identity token, without which tailscale-client-id is not accepted', { remedy: 'add `permissions: id-token: write` to the job (a pull request from a fork is never given it)' });
+    }
+    try {
+        return await runner.idToken(audience);
+    }
+    catch (cause) {
+        throw new model_error/* SlipwayError */.GQ('SERVICE_UNAVAILABLE', `GitHub gave no identity token: ${(0,plain_text/* plainLine */.h0)(String(cause))}`, {
+            cause,
+            remedy: 'run again; if it stays so, look at githubstatus.com',
+        });
+    }
+}
+/** Something that the run does not depend on: its failure is one annotation, and never makes the step red. */
+async function attempt({ log }, level, failure, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        log.annotate(level, `${failure}: ${messageOf(thrown)}`, { title: 'slipway' });
+        return undefined;
+    }
+}
+/** The cause of a failure, and its remedy where it is one of ours. */
+function messageOf(thrown) {
+    if (!(thrown instanceof model_error/* SlipwayError */.GQ))
+        return thrown instanceof Error ? thrown.message : String(thrown);
+    return thrown.remedy === undefined ? thrown.message : `${thrown.message} \u2192 ${thrown.remedy}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/action-state.js
+/** Commands that change a service and put back what they changed. */
+const UNDOING = ['ship', 'deploy', 'rollback'];
+function isUndoing(command) {
+    return UNDOING.some((one) => one === command);
+}
+function createRunState(saveState) {
+    return {
+        began(command, pid) {
+            saveState('command', command);
+            saveState('pid', String(pid));
+            saveState('started', 'yes');
+        },
+        recorded: (nonce) => saveState('nonce', nonce),
+        ended: () => saveState('ended', 'yes'),
+        endedIncomplete: () => saveState('ended', 'incomplete'),
+    };
+}
+/**
+ * What is left to do for `post`; undefined when `main` ended with nothing left to undo, never began, or changes nothing that an undo puts back.
+ * Loads nothing: a `post` without work must not cost a start.
+ *
+ * @param env the runner gives the state as `STATE_name`
+ */
+function leftRun(env) {
+    const command = env.STATE_command;
+    if (env.STATE_started !== 'yes' || env.STATE_ended === 'yes' || !isUndoing(command))
+        return undefined;
+    const nonce = env.STATE_nonce;
+    const pid = Number(env.STATE_pid);
+    return {
+        command,
+        nonce: nonce === undefined || nonce === '' ? undefined : nonce,
+        pid: Number.isInteger(pid) && pid > 1 ? pid : undefined,
+        ...(env.STATE_ended === 'incomplete' ? { undoFailed: true } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/action-github.js
+
+
+
+const COMMENTING = new Set(['validate', 'plan']);
+/**
+ * With a token: the comment on the pull request that `validate` or `plan` looks at, and the status of a release's deployment.
+ * What GitHub does not take is one notice, and a cancelled run tells it nothing: its time is for the undo.
+ */
+async function tellGitHub(session, told) {
+    const { event, command } = session;
+    const { invocation, end } = told;
+    if (invocation.settings.values.githubToken === undefined || event.repository === undefined)
+        return;
+    if (invocation.signal.aborted)
+        return;
+    if (COMMENTING.has(command) && event.pullRequest !== undefined) {
+        const { pullRequest } = event;
+        await attempt(session, 'notice', 'the pull request has no comment of this run', () => writeComment(session, told, pullRequest));
+    }
+    else if (isUndoing(command) && hasDeployed(end.release) && event.sha !== undefined) {
+        const { sha } = event;
+        await attempt(session, 'notice', 'GitHub was not told of the deployment', () => reportStatus(session, told, sha));
+    }
+}
+/** Something was released, or was to be and had to be put back. */
+function hasDeployed(release) {
+    if (release === undefined)
+        return false;
+    return release.ok ? release.changed : release.deploymentId !== undefined || release.undone.length > 0;
+}
+async function writeComment(session, told, pullRequest) {
+    const { upsertComment } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1217));
+    const body = session.secrets.mask(pullRequestComment(told.input));
+    await upsertComment(await clientOf(session, told), pullRequest, commentMarker(session.command), body);
+}
+async function reportStatus(session, told, sha) {
+    const { end, invocation } = told;
+    const { release } = end;
+    if (release === undefined)
+        return;
+    const { reportDeployment } = await __nccwpck_require__.e(/* import() */ 576).then(__nccwpck_require__.bind(__nccwpck_require__, 5576));
+    const commit = invocation.settings.values.commit ?? sha;
+    const failed = release.error?.message ?? 'failed';
+    await reportDeployment(await clientOf(session, told), {
+        sha: commit,
+        environment: environmentOf(session, invocation),
+        state: release.ok ? 'success' : 'failure',
+        description: session.secrets.mask(release.ok ? `slipway ${session.command}` : `slipway ${session.command}: ${failed}`),
+        ...(release.url === undefined ? {} : { url: release.url }),
+        ...(session.event.runUrl === undefined ? {} : { logUrl: session.event.runUrl }),
+    });
+}
+/** Railway's environment, as the step `connect` names it: `project / environment / service`. */
+function environmentOf({ steps }, { settings }) {
+    const names = steps.find(({ step }) => step === 'connect')?.text.split(' / ') ?? [];
+    return (names.length === 3 ? names[1] : undefined) ?? settings.values.railwayEnvironment ?? 'railway';
+}
+async function clientOf({ event }, { invocation, http }) {
+    const { createGitHubClient } = await __nccwpck_require__.e(/* import() */ 958).then(__nccwpck_require__.bind(__nccwpck_require__, 1958));
+    return createGitHubClient({
+        token: invocation.settings.values.githubToken ?? '',
+        apiUrl: event.apiUrl,
+        repository: event.repository ?? '',
+        http,
+        signal: invocation.signal,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/action-outputs.js
+
+
+/** Longer than any name that is meant to be read. */
+const action_outputs_LONGEST_NAME = 1_000;
+/** The action's outputs, in the order in which the documentation lists them. One that a command has nothing to say about is empty. */
+const OUTPUTS = {
+    findings: 'How many findings of every severity `validate`, `plan` or a release made.',
+    'sarif-file': 'The path of the findings as SARIF 2.1.0, for GitHub code scanning.',
+    'image-digest': 'The digest of the image that `build` pushed, `sha256:\u2026`.',
+    'deployment-id': 'The id of the Railway deployment that a release made, also where the gate failed.',
+    url: 'The public URL of the gateway.',
+    'policy-changed': 'Whether the tailnet policy was changed, and stayed so: `true` or `false`.',
+    'models-passed': 'The models that answered at the gate, by commas.',
+    'models-failed': 'The models that did not answer at the gate, by commas.',
+    'rolled-back': 'Whether a failed release put everything back: `true` or `false`.',
+    report: 'The path of the whole outcome as a JSON file.',
+};
+/** What a command's end gives to the steps behind it. */
+function outputsOf(end, files) {
+    const { findings, release, policy, image, plan } = end;
+    const gate = end.gate ?? end.rehearsal?.gate;
+    const url = release?.url ?? plan?.railway.url;
+    const outputs = {
+        findings: findings === undefined ? undefined : String(findingsJson(findings).items.length),
+        'sarif-file': files.sarif,
+        'image-digest': image?.digest,
+        'deployment-id': release?.deploymentId,
+        url,
+        'policy-changed': action_outputs_boolean(release?.policyChanged ?? policy?.changed),
+        'models-passed': names(release?.modelsPassed ?? gate?.models.filter(({ ok }) => ok).map(({ name }) => name)),
+        'models-failed': names((release?.modelsFailed ?? gate?.models.filter(({ ok }) => !ok))?.map(({ name }) => name)),
+        'rolled-back': action_outputs_boolean(release?.rolledBack),
+        report: files.report,
+    };
+    return Object.fromEntries(Object.entries(outputs).filter((entry) => entry[1] !== undefined));
+}
+function action_outputs_boolean(value) {
+    return value === undefined ? undefined : String(value);
+}
+/** On one line and defused: a step behind this one may print it. */
+function names(models) {
+    return models?.map((name) => (0,printable/* printableLine */.o)(name, action_outputs_LONGEST_NAME)).join(',');
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/masked.js
+
+/** Plain data with every text in it masked: in the text of a JSON or Markdown file an escape may hide a secret from the mask. */
+function masked(value, mask) {
+    return JSON.parse(JSON.stringify(value), (_, item) => typeof item === 'string' ? mask(item) : item);
+}
+/** The same of a command's end, whose error is no plain data. */
+function maskedEnd({ error, ...end }, mask) {
+    return { ...masked(end, mask), ...(error === undefined ? {} : { error: maskedError(error, mask) }) };
+}
+function maskedError({ code, message, remedy, details }, mask) {
+    return new model_error/* SlipwayError */.GQ(code, mask(message), {
+        details: details.map(mask),
+        ...(remedy === undefined ? {} : { remedy: mask(remedy) }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/repository-prefix.js
+
+
+/**
+ * Where a directory stands in its repository: `gateways/eu`, '' for its root. Annotations and SARIF name files from there.
+ * The repository begins at the nearest folder upward with `.git`, else at the workspace (checkout without git makes none).
+ * A directory outside the workspace has no place in it: ''.
+ */
+async function repositoryPrefix(directory, workspace) {
+    const top = (0,external_node_path_.resolve)(workspace);
+    const below = (0,external_node_path_.relative)(top, directory);
+    if (below === '..' || below.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.resolve)(below) === below)
+        return '';
+    const parts = below === '' ? [] : below.split(external_node_path_.sep);
+    for (let depth = parts.length; depth >= 0; depth--) {
+        const folder = (0,external_node_path_.join)(top, ...parts.slice(0, depth));
+        if ((await (0,files/* followPath */.Zl)((0,external_node_path_.join)(folder, '.git'))) !== undefined)
+            return parts.slice(depth).join('/');
+    }
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/action-end.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const POLICY_DIFF = 'diff of the tailnet policy';
+const STYLE = { color: false, columns: LOG_COLUMNS };
+/**
+ * Tells the runner how a command ended: result and cause in the log, annotations, outputs, job summary, and what GitHub is told
+ * of it. Only the command's own end makes the step red.
+ */
+async function concludeAction(session, ended) {
+    const { runner, log, secrets, command } = session;
+    const { invocation, http } = ended;
+    const end = maskedEnd(ended.end, (text) => secrets.mask(text));
+    if (end.exitCode !== 0)
+        runner.fail();
+    const workspace = runner.environment.GITHUB_WORKSPACE || session.workspace;
+    const prefix = await repositoryPrefix(session.directory, workspace);
+    showEnd(session, end);
+    annotate(session, end.findings ?? [], prefix);
+    if (end.exitCode !== 0) {
+        log.annotate('error', `${causeOf(session, end)}${emptySecretHint(session, end)}`, { title: `slipway ${command}` });
+    }
+    const files = await attempt(session, 'warning', 'the report cannot be written', () => writeRunFiles(command, end, {
+        temporary: runner.environment.RUNNER_TEMP,
+        prefix,
+    }));
+    const outputs = outputsOf(end, files ?? { report: undefined, sarif: undefined });
+    await attempt(session, 'warning', 'the outputs cannot be set', () => {
+        for (const [name, value] of Object.entries(outputs))
+            runner.setOutput(name, secrets.mask(value));
+    });
+    const input = summaryInput(session, end, invocation);
+    await writeSummary(session, input);
+    if (invocation !== undefined)
+        await tellGitHub(session, { end, invocation, http, input });
+}
+/** What a failure to write it is worth is one warning. */
+async function writeSummary(session, input) {
+    await attempt(session, 'warning', 'the job summary cannot be written', () => session.runner.writeSummary(fitSummary(session.secrets.mask(jobSummary(input)))));
+}
+/** @param end masked */
+function summaryInput({ command, steps, secrets }, end, invocation) {
+    const result = { command, ...end };
+    return {
+        command,
+        end: result,
+        steps: masked({ steps }, (text) => secrets.mask(text)).steps,
+        routes: end.release?.routes ?? end.plan?.routes ?? [],
+        tag: invocation?.settings.values.tag ?? '',
+        hostname: invocation?.settings.values.hostname ?? '',
+    };
+}
+/** What the command has not shown while it ran. */
+function showEnd({ log, steps }, { plan, policy, error }) {
+    if (plan !== undefined)
+        showPlan(log, plan);
+    if (policy !== undefined) {
+        if (policy.mode === 'print')
+            log.write(policy.fragment);
+        else
+            log.fold(POLICY_DIFF, policy.diff);
+    }
+    // A step that failed has shown them.
+    const shown = steps.some(({ outcome }) => outcome === 'failed');
+    if (error !== undefined && !shown && error.details.length > 0) {
+        writeWithResult(log, 'details', error.details.join('\n'));
+    }
+}
+/** What would change is open; the settings that lead to it and the text of the policy are folded. */
+function showPlan(log, plan) {
+    const sections = (0,report_plan/* renderPlan */.E)({ ...plan, policy: { ...plan.policy, diff: '' } }, STYLE).split('\n\n');
+    const isSettings = (section) => section.startsWith('settings\n');
+    log.fold('settings', sections.filter(isSettings).join('\n\n'));
+    log.fold(POLICY_DIFF, plan.policy.diff);
+    log.write(sections.filter((section) => !isSettings(section)).join('\n\n'));
+}
+function annotate({ log }, findings, prefix) {
+    const { annotations, left } = annotationsOf(findings, prefix);
+    for (const { level, message, properties } of annotations)
+        log.annotate(level, message, properties);
+    if (left > 0) {
+        log.write(`${left} more: GitHub shows ten annotations of a kind; all findings are in the job summary and the report`);
+    }
+}
+/** The cause of a red step, in one line that makes sense by itself: it is shown apart from the log. */
+function causeOf({ command }, { error, release, findings, policy, rehearsal }) {
+    if (error !== undefined)
+        return error.remedy === undefined ? error.message : `${error.message} \u2192 ${error.remedy}`;
+    if (release !== undefined) {
+        const summary = (0,summary_line/* releaseSummary */.k)(release, STYLE, isReleasing(command) ? command : 'ship');
+        return summary
+            .trim()
+            .replace(/^\u2717 /, '')
+            .replace(/\s*\n\s*/g, ' ');
+    }
+    if (policy?.drift)
+        return 'the live policy is not what the routes need \u2192 run policy with policy-mode apply, or ship';
+    if (rehearsal?.cause !== undefined)
+        return `the rehearsal failed: ${rehearsal.cause}`;
+    return findings === undefined ? `${command} failed` : findingsCause(findings);
+}
+function isReleasing(command) {
+    return ['ship', 'deploy', 'gate', 'rollback'].includes(command);
+}
+function findingsCause(findings) {
+    const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
+    const place = first === undefined ? '' : `, the first at ${first.file}:${first.line}:${first.column}: ${first.message}`;
+    return `${(0,report_findings/* findingsSummary */.FQ)(findings)}${place}`;
+}
+/** An Actions secret that does not exist is an empty input: nothing else tells the reader. */
+function emptySecretHint({ inputs, event }, { error, release }) {
+    const failure = error ?? release?.error;
+    if (failure?.code !== 'INPUT_MISSING')
+        return '';
+    const [empty] = emptySecretsNamedIn(`${failure.message} ${failure.remedy ?? ''}`, inputs);
+    if (empty === undefined)
+        return '';
+    const reason = event.withoutSecrets === undefined
+        ? 'the secret that it is taken from may not be set here (Settings > Secrets and variables > Actions), and a pull request from a fork is given none'
+        : `a pull request ${originOf(event.withoutSecrets)} is given no secrets`;
+    return ` (the input ${empty.name} is empty: ${reason})`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/commands/run-action.js
+
+
+
+
+
+const LOADERS = {
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(187)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6187))).validate,
+    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(10), __nccwpck_require__.e(884), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2921))).plan,
+    build: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(596), __nccwpck_require__.e(934), __nccwpck_require__.e(720), __nccwpck_require__.e(120), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8685))).build,
+    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(934), __nccwpck_require__.e(60), __nccwpck_require__.e(720), __nccwpck_require__.e(884), __nccwpck_require__.e(120), __nccwpck_require__.e(29)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9050))).rehearse,
+    policy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(10), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302))).policy,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(720), __nccwpck_require__.e(10), __nccwpck_require__.e(884), __nccwpck_require__.e(311), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5590))).deploy,
+    gate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(720), __nccwpck_require__.e(10), __nccwpck_require__.e(884), __nccwpck_require__.e(311), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4275))).gate,
+    ship: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(720), __nccwpck_require__.e(10), __nccwpck_require__.e(884), __nccwpck_require__.e(311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2311))).ship,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(596), __nccwpck_require__.e(161), __nccwpck_require__.e(291), __nccwpck_require__.e(934), __nccwpck_require__.e(663), __nccwpck_require__.e(834), __nccwpck_require__.e(60), __nccwpck_require__.e(720), __nccwpck_require__.e(10), __nccwpck_require__.e(884), __nccwpck_require__.e(311), __nccwpck_require__.e(427)]).then(__nccwpck_require__.bind(__nccwpck_require__, 427))).rollback,
+};
+/**
+ * A step of a workflow: inputs read, secrets masked first, one command run, and what came of it told to the runner. Whatever goes
+ * wrong makes the step red.
+ */
+async function runAction(runner, outside) {
+    const session = await openActionSession(runner, outside);
+    warnOfUnknownInputs(session);
+    const state = runStateOf(session);
+    const signal = cancellation(session, outside);
+    let invocation;
+    let end;
+    try {
+        invocation = await invocationOf(session, outside, signal);
+        end = await runCommand(session, invocation, state);
+    }
+    catch (thrown) {
+        const error = (0,model_error/* asSlipwayError */.I7)(thrown);
+        runner.debug(session.secrets.mask(stackOf(error)));
+        end = { exitCode: (0,model_error/* exitCodeOf */.FO)(error), error };
+    }
+    if (isUndoLeft(end))
+        state.endedIncomplete();
+    else
+        state.ended();
+    await conclude(session, { end, invocation, http: outside.http });
+}
+/** The record is put back last: while it stands as in progress, `post` can go on from it with what a service did not take before. */
+function isUndoLeft({ release }) {
+    return release?.undone.some(({ part, ok }) => part === 'record' && !ok) ?? false;
+}
+async function conclude(session, end) {
+    try {
+        await concludeAction(session, end);
+    }
+    catch (thrown) {
+        session.runner.fail();
+        session.log.annotate('error', messageOf((0,model_error/* asSlipwayError */.I7)(thrown)), { title: 'slipway' });
+    }
+}
+/** The runner only tells which names there are. */
+function warnOfUnknownInputs({ inputs, log }) {
+    for (const { name, meant } of inputs.unknown) {
+        const remedy = meant === undefined ? 'the README lists all inputs' : `did you mean ${meant}?`;
+        log.annotate('warning', `${name} is not an input and has no effect \u2192 ${remedy}`, { title: 'slipway' });
+    }
+}
+async function runCommand(session, invocation, state) {
+    const { command } = invocation.settings.values;
+    const run = await LOADERS[command]();
+    state.began(command, invocation.pid);
+    return run({
+        ...invocation,
+        offline: planIsOffline(session, invocation),
+        onBegin: ({ nonce }) => state.recorded(nonce),
+    });
+}
+/** A pull request from a fork is given no token: its plan tells what the files alone tell, rather than nothing. */
+function planIsOffline({ event, log }, { settings: { values } }) {
+    if (values.command !== 'plan' || event.withoutSecrets === undefined || values.railwayToken !== undefined)
+        return false;
+    log.annotate('notice', `a pull request ${originOf(event.withoutSecrets)} is given no secrets: no service is looked at`, {
+        title: 'slipway plan',
+    });
+    return true;
+}
+function runStateOf({ log, runner }) {
+    let usable = true;
+    return createRunState((name, value) => {
+        if (!usable)
+            return;
+        try {
+            runner.saveState(name, value);
+        }
+        catch (thrown) {
+            usable = false;
+            log.annotate('warning', `the post step will not know of this run: ${messageOf(thrown)}`, { title: 'slipway' });
+        }
+    });
+}
+/**
+ * GitHub cancels by SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL. The first is acknowledged at once; an undo goes on through
+ * as much of that as it is given, and `post` goes on from there.
+ *
+ * Source: GitHub documentation, "Workflow cancellation reference".
+ */
+function cancellation(session, { onCancel }) {
+    const abort = new AbortController();
+    onCancel(() => {
+        if (abort.signal.aborted)
+            return;
+        session.log.write(isUndoing(session.command) ? 'cancelling: what was changed is put back' : 'cancelling');
+        abort.abort();
+    });
+    return abort.signal;
+}
+function stackOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const own = error.stack ?? error.message;
+    return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
+}
+
+
+/***/ }),
+
+/***/ 8317:
+/***/ (function (__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _commands_actions_core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6823);
+/* harmony import */ var _commands_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7635);
+/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8408);
+/* harmony import */ var _system_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2156);
+
+
+
+
+/** The action's door: GitHub's runner, and what lies outside it. */
+await (0,_commands_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)((0,_commands_actions_core_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsCore */ .v)(), {
+    clock: _system_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+    http: (0,_system_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttp */ .V)(process.env, _system_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m),
+    directory: process.cwd(),
+    pid: process.pid,
+    onCancel: (tell) => {
+        for (const signal of ['SIGINT', 'SIGTERM'])
+            process.on(signal, tell);
+    },
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9810:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   GQ: () => (/* binding */ SlipwayError),
+/* harmony export */   I7: () => (/* binding */ asSlipwayError)
+/* harmony export */ });
+/** An error with a code, a one-line cause as its message, and a remedy in the user's words. Never holds a secret. */
+class SlipwayError extends Error {
+    code;
+    remedy;
+    details;
+    constructor(code, message, detail = {}) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = 'SlipwayError';
+        this.code = code;
+        this.remedy = detail.remedy;
+        this.details = detail.details ?? [];
+    }
+}
+/** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
+function asSlipwayError(thrown) {
+    if (thrown instanceof SlipwayError)
+        return thrown;
+    if (isForeignSlipwayError(thrown)) {
+        const { code, message, remedy, details } = thrown;
+        return new SlipwayError(code, message, { cause: thrown, details, ...(remedy === undefined ? {} : { remedy }) });
+    }
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new SlipwayError('INTERNAL', `unexpected failure: ${message}`, {
+        cause: thrown,
+        remedy: 'run again with --debug (in Actions: re-run with debug logging) and report the stack trace',
+    });
+}
+/** The sandbox is a bundle of its own, with a class of its own. */
+function isForeignSlipwayError(thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== 'SlipwayError')
+        return false;
+    const { code, details } = thrown;
+    return typeof code === 'string' && Array.isArray(details);
+}
+/** 2 for wrong usage, 1 for every other failure. 0 is never an error. */
+function exitCodeOf(error) {
+    return error.code === 'USAGE' || error.code === 'INPUT_INVALID' || error.code === 'INPUT_MISSING' ? 2 : 1;
+}
+
+
+/***/ }),
+
+/***/ 2673:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eg: () => (/* binding */ compareFindings),
+/* harmony export */   jZ: () => (/* binding */ atLeast),
+/* harmony export */   oC: () => (/* binding */ SEVERITIES)
+/* harmony export */ });
+const SEVERITIES = ['error', 'warning', 'info'];
+/** Whether a finding of this severity fails a run with this `fail-on`. */
+function atLeast(severity, threshold) {
+    return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+/** By file, then position, then check: the order in which findings are shown. */
+function compareFindings(a, b) {
+    if (a.file !== b.file)
+        return a.file < b.file ? -1 : 1;
+    return a.line - b.line || a.column - b.column || (a.check < b.check ? -1 : a.check > b.check ? 1 : 0);
+}
+
+
+/***/ }),
+
+/***/ 2126:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+/**
+ * Text from outside (logs, error messages, model answers), safe to show in a terminal: without ANSI sequences, control
+ * characters and the Unicode marks that reorder text. Line feeds and tabs stay.
+ */
+function plainText(text) {
+    return ((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/\r\n?/g, '\n')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, ''));
+}
+/** At most `longest` characters, the last of them `\u2026` where the text was longer: what masks secrets then knows that one may be cut. */
+function cutText(text, longest) {
+    return text.length <= longest ? text : `${text.slice(0, longest - 1)}\u2026`;
+}
+/** The same as one line: white space runs become one space; cut with `\u2026` beyond `longest` characters. */
+function plainLine(text, longest = 300) {
+    const line = plainText(text).replace(/\s+/g, ' ').trim();
+    const characters = [...line];
+    return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}\u2026`;
+}
+
+
+/***/ }),
+
+/***/ 2701:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ LineIndex)
+/* harmony export */ });
+/** Translates between offsets (UTF-16, 0-based) and positions of one text. LF, CRLF and lone CR end a line, as in editors. */
+class LineIndex {
+    #starts = [0];
+    #length;
+    constructor(text) {
+        this.#length = text.length;
+        for (let at = 0; at < text.length; at++) {
+            const code = text.charCodeAt(at);
+            if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10))
+                this.#starts.push(at + 1);
+        }
+    }
+    get lines() {
+        return this.#starts.length;
+    }
+    position(offset) {
+        const clamped = Math.max(0, Math.min(offset, this.#length));
+        let low = 0;
+        let high = this.#starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if (this.#starts[middle] <= clamped)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: clamped - this.#starts[low] + 1 };
+    }
+    span(start, end) {
+        const from = this.position(start);
+        const to = this.position(Math.max(start, end));
+        return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    }
+    /** The offset of a position; a line or column past the end is clamped to the text. */
+    offset(position) {
+        const start = this.#starts[Math.max(0, Math.min(position.line, this.#starts.length) - 1)];
+        return Math.min(this.#length, start + position.column - 1);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8641:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ routeName)
+/* harmony export */ });
+/** `hab:11434`, as people and the policy's destinations write it. */
+function routeName(route) {
+    return `${route.host}:${route.port}`;
+}
+
+
+/***/ }),
+
+/***/ 7017:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tooDeepToken)
+/* harmony export */ });
+/**
+ * Deeper nesting is refused before it is composed. The library recurses, and where V8 must compile a regular expression
+ * with the stack all but used up it ends the process instead of throwing.
+ */
+const MAX_DEPTH = 200;
+/** Where the first value stands that is nested too deeply; without recursion. */
+function tooDeepToken(tokens) {
+    const pending = tokens.map((token) => ({ token, depth: 0 }));
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        const { token, depth } = next;
+        if (depth > MAX_DEPTH && 'offset' in token)
+            return token.offset;
+        const children = 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
+        if (token.type === 'document')
+            children.push(token.value);
+        for (const child of children)
+            if (child)
+                pending.push({ token: child, depth: depth + 1 });
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 7281:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Gt: () => (/* binding */ countFindings),
+  FQ: () => (/* binding */ findingsSummary),
+  vO: () => (/* binding */ renderFindings)
+});
+
+// EXTERNAL MODULE: ./lib/src/model/finding.js
+var model_finding = __nccwpck_require__(2673);
+// EXTERNAL MODULE: ./lib/src/report/printable.js
+var printable = __nccwpck_require__(1634);
+// EXTERNAL MODULE: ./lib/src/report/redact.js
+var redact = __nccwpck_require__(6048);
+// EXTERNAL MODULE: ./lib/src/report/width.js
+var report_width = __nccwpck_require__(6293);
+;// CONCATENATED MODULE: ./lib/src/report/source-excerpt.js
+
+const TAB_WIDTH = 4;
+/** Characters that are shown before a span that begins too far to the right for the whole line. */
+const CONTEXT = 12;
+const NARROWEST = 16;
+/**
+ * The line in which a span begins, and the carets below it. A span over several lines is marked to the end of its first;
+ * an empty span, or one past the line's end, gets one caret.
+ * @param line without its line end
+ * @param width cells there are; less than 16 counts as 16
+ */
+function excerptOf(line, span, width) {
+    const start = Math.min(span.column - 1, line.length);
+    const wanted = span.endLine > span.line ? line.length : Math.min(span.endColumn - 1, line.length);
+    const cells = windowOf(line, start, Math.max(NARROWEST, width));
+    const lead = (cells[0]?.start ?? 0) > 0 ? '\u2026' : '';
+    const tail = (cells.at(-1)?.end ?? 0) < line.length ? '\u2026' : '';
+    const before = cellCount(cells.filter((cell) => cell.end <= start));
+    const marked = cellCount(cells.filter((cell) => cell.end > start && cell.start < wanted));
+    const shown = cells.map((cell) => cell.text).join('');
+    return {
+        // A zero-width mark keeps the runner from reading its `##[command]` out of a file, and the carets in their places.
+        source: `${lead}${shown}${tail}`.replaceAll('##[', '##\u200c[').trimEnd(),
+        carets: `${' '.repeat(lead.length + before)}${'^'.repeat(Math.max(1, marked))}`,
+    };
+}
+/** The characters around `start` that fit. Only they are looked at, so a line of megabytes costs nothing. */
+function windowOf(line, start, width) {
+    if (line.length <= width) {
+        const whole = layOut(line, 0);
+        if (cellCount(whole) <= width)
+            return whole;
+    }
+    const room = width - 2;
+    const head = start <= room ? layOut(line.slice(0, start), 0) : undefined;
+    const from = head && cellCount(head) <= room / 2 ? 0 : boundary(line, Math.max(0, start - CONTEXT));
+    const cells = layOut(line.slice(from, boundary(line, start + room)), from);
+    while (cellCount(cells.filter((cell) => cell.end <= start)) > room / 2)
+        cells.shift();
+    let used = 0;
+    const fitting = cells.findIndex((cell) => {
+        used += cell.cells;
+        return used > room;
+    });
+    return fitting < 0 ? cells : cells.slice(0, fitting);
+}
+function layOut(text, offset) {
+    const cells = [];
+    let column = 0;
+    let start = offset;
+    for (const character of text) {
+        const tab = TAB_WIDTH - (column % TAB_WIDTH);
+        const shown = character === '\t' ? ' '.repeat(tab) : isUnprintable(character) ? '\ufffd' : character;
+        const width = character === '\t' ? tab : (0,report_width/* cellsOf */.nc)(shown);
+        cells.push({ text: shown, cells: width, start, end: start + character.length });
+        column += width;
+        start += character.length;
+    }
+    return cells;
+}
+/** Controls, lone surrogates, and the marks that reorder or hide text (CVE-2021-42574). */
+function isUnprintable(character) {
+    return /^[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]$/u.test(character);
+}
+function cellCount(cells) {
+    return cells.reduce((sum, cell) => sum + cell.cells, 0);
+}
+/** The offset, moved off the middle of a surrogate pair. */
+function boundary(text, offset) {
+    const code = text.charCodeAt(offset);
+    return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
+// EXTERNAL MODULE: ./lib/src/report/style.js
+var report_style = __nccwpck_require__(256);
+;// CONCATENATED MODULE: ./lib/src/report/findings.js
+
+
+
+
+
+
+/** More findings of one check than this say no more than their number. */
+const MOST_OF_ONE_CHECK = 50;
+const COLORS = { error: 'red', warning: 'yellow', info: 'cyan' };
+/** How many of each severity. */
+function countFindings(findings) {
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const finding of findings)
+        counts[finding.severity]++;
+    return counts;
+}
+/** `6 files, 0 errors, 1 warning`; infos only where there are some, files only where their number is given. */
+function findingsSummary(findings, files) {
+    const counts = countFindings(findings);
+    const parts = files === undefined ? [] : [(0,report_style/* count */.U9)(files, 'file')];
+    parts.push((0,report_style/* count */.U9)(counts.error, 'error'), (0,report_style/* count */.U9)(counts.warning, 'warning'));
+    if (counts.info > 0)
+        parts.push((0,report_style/* count */.U9)(counts.info, 'info'));
+    return parts.join(', ');
+}
+/**
+ * Findings for a terminal: place, severity, message, check; the source line with carets; the remedy; a summary line.
+ * @param textOf the text of a finding's file, or undefined where it cannot be shown
+ * @param files how many files were looked at
+ */
+function renderFindings(findings, textOf, style, files) {
+    const lineOf = lineReader(textOf);
+    const shown = new Map();
+    const blocks = [];
+    for (const finding of [...findings].sort(model_finding/* compareFindings */.Eg)) {
+        const number = (shown.get(finding.check) ?? 0) + 1;
+        shown.set(finding.check, number);
+        if (number <= MOST_OF_ONE_CHECK)
+            blocks.push(findingBlock(finding, lineOf(finding), style));
+    }
+    const rest = [...shown]
+        .filter(([, number]) => number > MOST_OF_ONE_CHECK)
+        .map(([check, number]) => `\u2026 and ${number - MOST_OF_ONE_CHECK} more of ${(0,printable/* printableLine */.o)(check)}\n`);
+    return [...blocks, ...rest, `${findingsSummary(findings, files)}\n`].join('\n');
+}
+function findingBlock(finding, line, style) {
+    const columns = (0,report_style/* usableColumns */.qW)(style.columns);
+    const color = COLORS[finding.severity];
+    const place = `${(0,printable/* printableLine */.o)(finding.file)}:${finding.line}:${finding.column}`;
+    const [first = '', ...rest] = (0,report_width/* wrap */.LV)(`${place} ${finding.severity} ${(0,printable/* printableLine */.o)(finding.message)} (${(0,printable/* printableLine */.o)(finding.check)})`, columns, columns - 4);
+    const painted = first.startsWith(`${place} ${finding.severity}`)
+        ? `${(0,report_style/* paint */.nI)(style, 'bold', place)} ${(0,report_style/* paint */.nI)(style, color, finding.severity)}${first.slice(place.length + 1 + finding.severity.length)}`
+        : first;
+    const lines = [painted, ...rest.map((text) => `    ${text}`)];
+    const gutter = String(finding.line).length + 2;
+    if (line !== undefined) {
+        const { source, carets } = excerptOf(line, finding, columns - gutter - 3);
+        lines.push(`${(0,report_style/* paint */.nI)(style, 'dim', `${String(finding.line).padStart(gutter)} |`)} ${source}`.trimEnd());
+        lines.push(`${(0,report_style/* paint */.nI)(style, 'dim', `${' '.repeat(gutter)} |`)} ${paintCarets(carets, color, style)}`);
+    }
+    if (finding.remedy !== '') {
+        const remedy = (0,report_width/* wrap */.LV)((0,printable/* printableLine */.o)(finding.remedy), columns - gutter - 3);
+        lines.push(...remedy.map((text, index) => `${' '.repeat(gutter)} ${index === 0 ? '\u2192' : ' '} ${text}`));
+    }
+    return `${lines.join('\n')}\n`;
+}
+function paintCarets(carets, color, style) {
+    const start = carets.indexOf('^');
+    return carets.slice(0, start) + (0,report_style/* paint */.nI)(style, color, carets.slice(start));
+}
+/** The line of a finding; each file is split once. */
+function lineReader(textOf) {
+    const files = new Map();
+    return ({ file, line }) => {
+        if (!files.has(file))
+            files.set(file, textOf(file)?.split(/\r\n|\r|\n/));
+        const text = files.get(file)?.[line - 1];
+        return text === undefined ? undefined : (0,redact/* redacted */.p)(text);
+    };
+}
+
+
+/***/ }),
+
+/***/ 1274:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ gateLines),
+/* harmony export */   ST: () => (/* binding */ gateHeadline),
+/* harmony export */   t6: () => (/* binding */ notAskedText)
+/* harmony export */ });
+/* unused harmony export renderGate */
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1634);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(256);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6293);
+
+
+
+const INDENT = ' '.repeat(14);
+const NO_ANSWER = '\u2013';
+/** What the gate saw, as a release's `gate` step shows it: the door, then a line for each model. */
+function renderGate(report, style) {
+    const failed = !report.alive || report.open || report.models.some((model) => !model.ok);
+    const head = `${failed ? '\u2717' : ' '} ${padEnd('gate', 12)}${gateHeadline(report)}`;
+    const models = gateLines(report).map((line, index) => {
+        const indented = `${INDENT}${line}`;
+        return report.models[index]?.ok === false ? paint(style, 'red', indented) : indented;
+    });
+    return `${[failed ? paint(style, 'red', head) : head, ...models].join('\n')}\n`;
+}
+/** `alive; no key 401; wrong key 400`. */
+function gateHeadline(report) {
+    const parts = [report.alive ? 'alive' : `not alive: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(report.aliveCause ?? 'no answer')}`];
+    if (report.open)
+        parts.push('answers without a key');
+    else if (report.noKeyStatus !== undefined)
+        parts.push(`no key ${report.noKeyStatus}`);
+    if (report.wrongKeyStatus !== undefined)
+        parts.push(`wrong key ${report.wrongKeyStatus}`);
+    return parts.join('; ');
+}
+/**
+ * One line a model: name, host, time to the first token, `ok` or `FAILED` with its cause. Those that were not asked stand
+ * behind the others, with the reason.
+ */
+function gateLines({ models, notAsked = [] }) {
+    const names = [...models, ...notAsked].map((model) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(model.name, 60));
+    const hosts = [...models, ...notAsked].map((model) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(model.host, 60));
+    const nameWidth = Math.max(0, ...names.map(_width_js__WEBPACK_IMPORTED_MODULE_2__/* .displayWidth */ .F1)) + 3;
+    const hostWidth = Math.max(0, ...hosts.map(_width_js__WEBPACK_IMPORTED_MODULE_2__/* .displayWidth */ .F1)) + 3;
+    const answerWidth = Math.max(0, ...models.map((model) => (0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .displayWidth */ .F1)(firstToken(model))));
+    const startOf = (index) => `${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .padEnd */ .f)(names[index] ?? '', nameWidth)}${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .padEnd */ .f)(hosts[index] ?? '', hostWidth)}`;
+    const lines = models.map((model, index) => {
+        const start = startOf(index);
+        const asked = model.asked === undefined || model.asked === model.name ? '' : ` (asked ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(model.asked, 60)})`;
+        if (model.ok)
+            return `${start}${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .padEnd */ .f)(firstToken(model), answerWidth)}  ok${asked}`;
+        return `${start}${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .padEnd */ .f)(NO_ANSWER, answerWidth)}  FAILED  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(model.cause ?? 'no answer')}${asked}`;
+    });
+    const left = notAsked.map((model, index) => `${startOf(models.length + index)}${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .padEnd */ .f)(NO_ANSWER, answerWidth)}  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(notAskedText(model))}`);
+    return [...lines, ...left];
+}
+/** `not asked (mode image_generation)`. The mode is the user's text: not yet printable. */
+function notAskedText({ mode, reason }) {
+    return `not asked (${reason ?? `mode ${mode}`})`;
+}
+function firstToken({ ok, firstTokenMs, mode }) {
+    if (!ok || firstTokenMs === undefined)
+        return NO_ANSWER;
+    return `${Math.round(firstTokenMs)} ms ${mode === 'embedding' ? 'embedding' : 'first token'}`;
+}
+
+
+/***/ }),
+
+/***/ 656:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GL: () => (/* binding */ rehearsedLine),
+/* harmony export */   l: () => (/* binding */ builtLine),
+/* harmony export */   mz: () => (/* binding */ byteSize),
+/* harmony export */   q$: () => (/* binding */ rehearsalLine)
+/* harmony export */ });
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1274);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1634);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(256);
+
+
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+/** `1.2 GB`, in the decimal units that Docker and Railway use. */
+function byteSize(bytes) {
+    let size = Math.max(0, bytes);
+    let unit = 0;
+    while (size >= 999.5 && unit < UNITS.length - 1) {
+        size /= 1_000;
+        unit++;
+    }
+    return `${unit === 0 || size >= 99.95 ? Math.round(size) : size.toFixed(1)} ${UNITS[unit]}`;
+}
+/** The last line of `build`. */
+function builtLine(image, style) {
+    const name = image.digest === undefined ? image.id : image.digest;
+    return `${(0,_style_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .nI)(style, 'green', `\u2714 built: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printableLine */ .o)(image.reference)} (${name})`)}\n`;
+}
+/** The last line of a `rehearse` that ended well. */
+function rehearsedLine({ image }, style) {
+    return `${(0,_style_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .nI)(style, 'green', `\u2714 rehearsed: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printableLine */ .o)(image)} lives as Railway would run it`)}\n`;
+}
+/** What a rehearsal saw: `alive in 8.2 s; no key 401; wrong key 400; 412 MB at most; SIGTERM ended it in 2.1 s (exit code 0)`. */
+function rehearsalLine({ aliveMs, gate, peakBytes, stop, cause }) {
+    const parts = [];
+    if (aliveMs === undefined)
+        parts.push(cause === undefined ? 'not alive' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printableLine */ .o)(cause));
+    else
+        parts.push(`alive in ${seconds(aliveMs)}`);
+    // `alive` stands there already.
+    if (gate !== undefined)
+        parts.push((0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gateHeadline */ .ST)(gate).replace(/^alive; /, ''));
+    if (peakBytes !== undefined)
+        parts.push(`${byteSize(peakBytes)} at most`);
+    if (stop?.killed === true)
+        parts.push(`SIGTERM did not end it in ${seconds(stop.milliseconds)}`);
+    else if (stop !== undefined)
+        parts.push(`SIGTERM ended it in ${seconds(stop.milliseconds)} (exit code ${stop.exitCode})`);
+    return parts.join('; ');
+}
+function seconds(milliseconds) {
+    return `${(milliseconds / 1_000).toFixed(1)} s`;
+}
+
+
+/***/ }),
+
+/***/ 1636:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ railwayRows),
+  E: () => (/* binding */ renderPlan)
+});
+
+// EXTERNAL MODULE: ./lib/src/report/printable.js
+var printable = __nccwpck_require__(1634);
+// EXTERNAL MODULE: ./lib/src/report/style.js
+var report_style = __nccwpck_require__(256);
+// EXTERNAL MODULE: ./lib/src/report/width.js
+var report_width = __nccwpck_require__(6293);
+;// CONCATENATED MODULE: ./lib/src/report/table.js
+
+/**
+ * Rows in columns, three spaces apart, the last column wrapped where the terminal ends.
+ * @param indent cells before the first column
+ */
+function tableLines(rows, indent, columns) {
+    const last = Math.max(0, ...rows.map((row) => row.length - 1));
+    const widths = Array.from({ length: last }, (_, index) => Math.max(0, ...rows.map((row) => (0,report_width/* displayWidth */.F1)(row[index] ?? ''))));
+    const start = indent + widths.reduce((sum, width) => sum + width + 3, 0);
+    return rows.flatMap((row) => {
+        const cells = widths.map((width, index) => (0,report_width/* padEnd */.f)(row[index] ?? '', width + 3)).join('');
+        const room = Math.max(16, columns - start);
+        const [first = '', ...rest] = (0,report_width/* wrap */.LV)(row[last] ?? '', room);
+        return [`${' '.repeat(indent)}${cells}${first}`.trimEnd(), ...rest.map((line) => `${' '.repeat(start)}${line}`)];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/plan.js
+
+
+
+
+const INDENT = 2;
+/** What `ship` would change, for a terminal; `nothing to change` at its end when that is nothing. */
+function renderPlan(plan, style) {
+    const sections = [
+        routesSection(plan, style),
+        policySection(plan, style),
+        keySection(plan, style),
+        railwaySection(plan, style),
+        notesSection(plan.notes, style),
+        // Where the values come from is for who wonders about what stands above.
+        settingsSection(plan.settings, style),
+        plan.upToDate ? [(0,report_style/* paint */.nI)(style, 'green', 'nothing to change')] : [],
+    ];
+    const blocks = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
+    return blocks.join('\n');
+}
+function settingsSection(settings, style) {
+    const isSet = ({ value, source }) => source !== 'default' || !/^(?:not set|none)$/.test(value);
+    const rows = settings.filter(isSet).map(({ name, value, source }) => [name, source, (0,printable/* printableLine */.o)(value)]);
+    const unset = settings.filter((setting) => !isSet(setting)).map(({ name }) => name);
+    return [
+        title('settings', style),
+        ...table(rows, style),
+        ...(unset.length > 0
+            ? paragraph(`not set: ${unset.join(', ')}`, style).map((line) => (0,report_style/* paint */.nI)(style, 'dim', line))
+            : []),
+    ];
+}
+function routesSection({ routes }, style) {
+    if (routes.length === 0)
+        return [title('routes', style), '  none: no api_base in the proxy config names a tailnet address'];
+    const rows = routes.map((route) => [
+        (0,printable/* printableLine */.o)(route.host),
+        route.address ?? 'no address',
+        String(route.port),
+        route.models.map((model) => (0,printable/* printableLine */.o)(model.name)).join(', '),
+    ]);
+    return [title('routes', style), ...table([['host', 'address', 'port', 'models'], ...rows], style)];
+}
+function policySection({ policy }, style) {
+    const head = title('policy', style);
+    if (!policy.looked)
+        return [head, ...paragraph(`not looked at: ${policy.reason ?? 'no reason given'}`, style)];
+    const tooWide = policy.tooWide.flatMap((rule) => paragraph(`lets the tag reach more: ${(0,printable/* printableLine */.o)(rule)}`, style).map((line) => (0,report_style/* paint */.nI)(style, 'red', line)));
+    if (!policy.changed)
+        return [head, '  unchanged', ...tooWide];
+    const diff = policy.diff === '' ? [] : (0,printable/* printable */.g)(policy.diff).replace(/\n$/, '').split('\n');
+    return [
+        head,
+        ...paragraph(policy.summary, style),
+        ...diff.map((line) => `  ${paintDiff(line, style)}`.trimEnd()),
+        ...tooWide,
+    ];
+}
+function paintDiff(line, style) {
+    if (/^(?:---|\+\+\+) /.test(line))
+        return (0,report_style/* paint */.nI)(style, 'bold', line);
+    if (line.startsWith('@@'))
+        return (0,report_style/* paint */.nI)(style, 'cyan', line);
+    if (line.startsWith('+'))
+        return (0,report_style/* paint */.nI)(style, 'green', line);
+    return line.startsWith('-') ? (0,report_style/* paint */.nI)(style, 'red', line) : line;
+}
+function keySection({ key }, style) {
+    return [title('key', style), ...paragraph(`${key.needed ? 'a new one' : 'none needed'}: ${key.reason}`, style)];
+}
+function railwaySection({ railway }, style) {
+    const head = title('railway', style);
+    if (!railway.looked)
+        return [head, ...paragraph(`not looked at: ${railway.reason ?? 'no reason given'}`, style)];
+    return [head, ...table(railwayRows(railway), style)];
+}
+/** What would change on Railway: a name and its text a row. Variables by name only. */
+function railwayRows(railway) {
+    const { added, changed, unchanged } = railway.variables;
+    const names = (list) => list.map((name) => (0,printable/* printableLine */.o)(name)).join(', ') || 'none';
+    return [
+        ['target', (0,printable/* printableLine */.o)(railway.target)],
+        ['source', `${(0,printable/* printableLine */.o)(railway.source)}${railway.sourceChanged ? '' : ', unchanged'}`],
+        ['url', (0,printable/* printableLine */.o)(railway.url ?? 'none yet')],
+        ['variables added', names(added)],
+        ['variables changed', names(changed)],
+        ['variables unchanged', names(unchanged)],
+        ...railway.settings.map(({ name, from, to }) => [name, `${(0,printable/* printableLine */.o)(from)} \u2192 ${(0,printable/* printableLine */.o)(to)}`]),
+    ];
+}
+function notesSection(notes, style) {
+    return notes.length === 0 ? [] : [title('notes', style), ...notes.flatMap((note) => paragraph(note, style))];
+}
+function title(text, style) {
+    return (0,report_style/* paint */.nI)(style, 'bold', text);
+}
+function table(rows, style) {
+    return tableLines(rows, INDENT, (0,report_style/* usableColumns */.qW)(style.columns));
+}
+function paragraph(text, style) {
+    const lines = (0,report_width/* wrap */.LV)((0,printable/* printableLine */.o)(text, 1_000), (0,report_style/* usableColumns */.qW)(style.columns) - INDENT);
+    return lines.map((line) => `${' '.repeat(INDENT)}${line}`);
+}
+
+
+/***/ }),
+
+/***/ 1634:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable),
+/* harmony export */   o: () => (/* binding */ printableLine)
+/* harmony export */ });
+/* harmony import */ var _model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
+
+/**
+ * What the runner takes for a workflow command once it stands at the start of a line: `::name key=value::`
+ * (actions/runner, src/Runner.Common/ActionCommand.cs). A later wrap may put any place at the start of a line.
+ */
+const COMMAND = /::(?=[A-Za-z][\w-]*(?:[ \t][^\r\n]*?)?::)/g;
+/** The older form, which the runner finds anywhere in a line. */
+const OLD_COMMAND = /##(?=\[)/g;
+/**
+ * Text from outside (log lines, causes, file content) that may be printed: no control characters, no ANSI sequences, no
+ * workflow commands. Line feeds and tabs stay.
+ */
+function printable(text) {
+    return defuse((0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text));
+}
+/** The same as one line of at most `longest` characters: line feeds and tabs become a space, `\u2026` stands where it is cut. */
+function printableLine(text, longest = 300) {
+    const line = (0,_model_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text.slice(0, longest * 8))
+        .replace(/[\n\t]\s*/g, ' ')
+        .trim();
+    const characters = [...line];
+    return defuse(characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}\u2026`);
+}
+function defuse(text) {
+    return text.replace(COMMAND, ': :').replace(OLD_COMMAND, '# #');
+}
+
+
+/***/ }),
+
+/***/ 6048:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/** Beginnings of tokens that services give out; the rest of such a word is not shown. */
+const TOKEN = /\b(sk-|tskey-[a-z]+-|ghp_|github_pat_|gsk_|xai-|hf_|AIza|AKIA|xoxb-)([\w-]{6,})/g;
+/** `api_key: value`, `LITELLM_MASTER_KEY=value`, `--api-key value`: a name that says secret, and what stands behind it. */
+const NAMED = /((?:key|token|secret|passw(?:or)?d|pwd|salt)[\w-]*["']?(?:\s*[:=]\s*|\s+)["']?)([^\s"'#,]{6,})/gi;
+/** The password of a URL. */
+const USER_INFO = /(:\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
+/** `Authorization: Bearer value`, `Basic value`. */
+const AUTHORIZATION = /(\b(?:bearer|basic)\s+)([^\s"'#,]{6,})/gi;
+/** `curl -u user:value`, `--user user:value`. */
+const USER_OPTION = /(\bcurl\b[^\n|&;]*?\s(?:-u|--user)[\s=]*["']?[^\s:"']+:)([^\s"']{3,})/g;
+/** `docker login \u2026 -p value`. */
+const LOGIN_OPTION = /(\blogin\b[^\n|&;]*?\s-p[\s=]*["']?)([^\s"']{3,})/g;
+/** LiteLLM tells the hash of a key that it refuses: `Key Hash (Token) =\u2026` (litellm/proxy/auth). */
+const KEY_HASH = /(key hash[^=:]{0,20}[=:]\s*)([0-9a-f]{16,})/gi;
+/** References to a secret are none. */
+const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
+/**
+ * A line of a user's file without the secrets that it may hold, each character of them a `*`, so that places stay what they are.
+ * What `validate` prints ends up in logs that others read.
+ */
+function redacted(line) {
+    const stars = (whole, before, value) => REFERENCE.test(value) ? whole : before + '*'.repeat(value.length);
+    const patterns = [TOKEN, AUTHORIZATION, NAMED, USER_INFO, USER_OPTION, LOGIN_OPTION, KEY_HASH];
+    return patterns.reduce((text, pattern) => text.replace(pattern, stars), line);
+}
+
+
+/***/ }),
+
+/***/ 8214:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ repositoryPath)
+});
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/src/report/repository-path.js
+
+/**
+ * A finding's path as GitHub wants it: relative to the repository, with `/`.
+ * @param prefix the working directory below the repository's root; '' or '.' for the root
+ */
+function repositoryPath(file, prefix) {
+    const slashed = file.replaceAll('\\', '/');
+    if (slashed.startsWith('/'))
+        return slashed;
+    return (0,posix_namespaceObject.join)(prefix.replaceAll('\\', '/').replace(/^\/+/, ''), slashed);
+}
+
+
+/***/ }),
+
+/***/ 256:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ secondsText),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   nI: () => (/* binding */ paint),
+/* harmony export */   qW: () => (/* binding */ usableColumns)
+/* harmony export */ });
+const CODES = { red: 31, yellow: 33, green: 32, cyan: 36, dim: 2, bold: 1 };
+/** No terminal is narrower than this, whatever it says; a width of 0 means that it is not known. */
+const NARROWEST = 24;
+const UNKNOWN_WIDTH = 80;
+function paint(style, how, text) {
+    return style.color && text !== '' ? `\u001b[${CODES[how]}m${text}\u001b[0m` : text;
+}
+/** A width that can be laid out in. */
+function usableColumns(columns) {
+    if (Number.isNaN(columns) || columns <= 0)
+        return UNKNOWN_WIDTH;
+    return Math.max(NARROWEST, columns);
+}
+/** `0.4 s`, `53.2 s`, `12 min 5 s`. */
+function secondsText(milliseconds) {
+    const tenths = Math.round(Math.max(0, milliseconds) / 100);
+    if (tenths < 6_000)
+        return `${(tenths / 10).toFixed(1)} s`;
+    const seconds = Math.round(tenths / 10);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `1 error`, `2 errors`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 292:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ releaseSummary)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1634);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(256);
+
+
+const AS_BEFORE = 'Everything is as it was before.';
+const WORDS = {
+    ship: { done: 'released', idle: 'nothing to change', failed: 'release failed', asBefore: AS_BEFORE },
+    deploy: { done: 'deployed', idle: 'nothing to change', failed: 'deployment failed', asBefore: AS_BEFORE },
+    gate: { done: 'passed', idle: 'passed', failed: 'gate failed', asBefore: '' },
+    rollback: { done: 'rolled back', idle: 'nothing to change', failed: 'rollback failed', asBefore: AS_BEFORE },
+};
+/** The last words of a release, a gate or a rollback: one line, and for an incomplete undo one more for each part that remains. */
+function releaseSummary(result, style, command = 'ship') {
+    const words = WORDS[command];
+    const [first = '', ...rest] = result.ok ? [success(result, words)] : failure(result, words);
+    return `${[(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .nI)(style, result.ok ? 'green' : 'red', first), ...rest].join('\n')}\n`;
+}
+function success(result, words) {
+    const facts = [result.url, deployment(result)].filter((fact) => fact !== undefined).join(' ');
+    const models = modelCount(result);
+    const parts = [facts, models].filter((part) => part !== '').join(', ');
+    return `\u2714 ${result.changed ? words.done : words.idle}${parts === '' ? '' : `: ${parts}`}`;
+}
+function failure(result, words) {
+    const cause = sentence((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(result.error?.message ?? 'the cause is not known', 1_000));
+    const left = result.undone.filter((part) => !part.ok);
+    const remedy = result.error?.remedy === undefined ? [] : [`  \u2192 ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(result.error.remedy, 1_000)}`];
+    if (left.length > 0) {
+        return [
+            `\u2717 ${words.failed}: ${cause} Not everything could be undone:`,
+            ...left.map(({ part, text }) => `    ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(part)}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(text, 1_000)}`),
+            ...remedy,
+        ];
+    }
+    if (result.changed)
+        return [`\u2717 ${words.failed}: ${cause} What was done before it stands.`, ...remedy];
+    return [`\u2717 ${words.failed}: ${cause} ${words.asBefore}`.trimEnd(), ...remedy];
+}
+function sentence(text) {
+    return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
+}
+function deployment({ deploymentId }) {
+    return deploymentId === undefined ? undefined : `(deployment ${shortId(deploymentId)})`;
+}
+function modelCount({ modelsPassed, modelsFailed, modelsNotAsked = [] }) {
+    const all = modelsPassed.length + modelsFailed.length;
+    const left = modelsNotAsked.length === 0 ? '' : `${modelsNotAsked.length} not asked`;
+    if (all === 0)
+        return left;
+    const silent = modelsFailed.length === 0 ? '' : `; silent: ${modelsFailed.map(({ name }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(name)).join(', ')}`;
+    return `${modelsPassed.length} of ${all} model${all === 1 ? '' : 's'} answer${all === 1 ? 's' : ''}${silent}${left === '' ? '' : `; ${left}`}`;
+}
+function shortId(id) {
+    const plain = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printableLine */ .o)(id);
+    return plain.length <= 8 ? plain : `${plain.slice(0, 4)}\u2026`;
+}
+
+
+/***/ }),
+
+/***/ 6293:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ displayWidth),
+/* harmony export */   LV: () => (/* binding */ wrap),
+/* harmony export */   f: () => (/* binding */ padEnd),
+/* harmony export */   nc: () => (/* binding */ cellsOf),
+/* harmony export */   yd: () => (/* binding */ cutTo)
+/* harmony export */ });
+const ASCII = /^[\x20-\x7e]*$/;
+const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+/** East Asian wide and full-width blocks, and what terminals draw as emoji. */
+const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
+/** The terminal cells of one code point. */
+function cellsOf(character) {
+    if (ASCII.test(character))
+        return 1;
+    if (ZERO.test(character))
+        return 0;
+    return WIDE.test(character) ? 2 : 1;
+}
+/** The terminal cells of a line without control characters. */
+function displayWidth(text) {
+    if (ASCII.test(text))
+        return text.length;
+    let width = 0;
+    for (const character of text)
+        width += cellsOf(character);
+    return width;
+}
+function padEnd(text, width) {
+    return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+/** The text in at most `width` cells; where it is cut, `\u2026` stands. */
+function cutTo(text, width) {
+    if (displayWidth(text) <= width)
+        return text;
+    return `${takeCells(text, Math.max(0, width - 1))}\u2026`;
+}
+function takeCells(text, width) {
+    let taken = '';
+    let cells = 0;
+    for (const character of text) {
+        cells += cellsOf(character);
+        if (cells > width)
+            break;
+        taken += character;
+    }
+    return taken;
+}
+/**
+ * The lines of a text of one line, broken at spaces; a word that fits no line is broken where the line ends. Runs of
+ * spaces inside a line stay, so that columns stay columns.
+ */
+function wrap(text, firstWidth, restWidth = firstWidth) {
+    const lines = [];
+    let line = '';
+    let limit = Math.max(1, firstWidth);
+    const close = () => {
+        lines.push(line.trimEnd());
+        line = '';
+        limit = Math.max(1, restWidth);
+    };
+    for (const piece of text.split(/( +)/)) {
+        let word = piece;
+        if (displayWidth(line) + displayWidth(word) > limit && line.trim() !== '')
+            close();
+        if (line === '' && lines.length > 0 && word.trim() === '')
+            continue;
+        while (displayWidth(word) > limit - displayWidth(line)) {
+            const fitting = takeCells(word, limit - displayWidth(line));
+            if (fitting === '' && line !== '') {
+                if (line.trim() === '')
+                    line = '';
+                else
+                    close();
+                continue;
+            }
+            const part = fitting || takeFirst(word);
+            line += part;
+            word = word.slice(part.length);
+            close();
+        }
+        line += word;
+    }
+    if (line.trim() !== '' || lines.length === 0)
+        lines.push(line.trimEnd());
+    return lines;
+}
+function takeFirst(text) {
+    return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
+}
+
+
+/***/ }),
+
+/***/ 5961:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ worstFirst)
+/* harmony export */ });
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2673);
+
+/** Where not all findings fit, the worst must: by severity, then as they are shown elsewhere. */
+function worstFirst(findings) {
+    return [...findings].sort((a, b) => _model_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC.indexOf(a.severity) - _model_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC.indexOf(b.severity) || (0,_model_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .compareFindings */ .Eg)(a, b));
+}
+
+
+/***/ }),
+
+/***/ 413:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WI: () => (/* binding */ echo),
+/* harmony export */   WW: () => (/* binding */ looksLikeSecret),
+/* harmony export */   p6: () => (/* binding */ isKnownToken)
+/* harmony export */ });
+/** More of a wrong value than this does not help the reader. */
+const LONGEST_ECHO = 40;
+/** Beginnings of tokens that services hand out, and of PEM blocks and JSON web tokens. */
+const TOKEN_BEGINNING = /(?:^|[^A-Za-z0-9])(?:tskey-|sk-|rk-|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AKIA|AIza|eyJ|hf_[A-Za-z0-9]{20}|npm_[A-Za-z0-9]{20}|dckr_pat_|whsec_|-----BEGIN)/;
+/** Railway's tokens are UUIDs. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+const LONG_RUN = /[A-Za-z0-9_+=-]{20,}/g;
+/** Whether a text begins like a token of a known service: certain enough to refuse it in a committed file. */
+function isKnownToken(text) {
+    return TOKEN_BEGINNING.test(text) && text.trim().length >= 16 && !/\s/.test(text.trim());
+}
+/** Whether a text may hold a secret: a known beginning, a UUID, a long run of letters and digits, a password in a URL. */
+function looksLikeSecret(text) {
+    if (TOKEN_BEGINNING.test(text) || UUID.test(text))
+        return true;
+    if (/:\/\/[^/\s]*@/.test(text) || /\bbearer\s/i.test(text))
+        return true;
+    return (text.match(LONG_RUN) ?? []).some((run) => /[0-9]/.test(run) && /[A-Za-z]/.test(run));
+}
+/**
+ * A wrong value for a message: quoted, control characters escaped, cut at 40 characters; undefined when it may be a
+ * secret or holds one of `secrets`.
+ */
+function echo(value, secrets = []) {
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return echoText(String(value), secrets);
+    if (typeof value !== 'string')
+        return undefined;
+    const shown = echoText(value, secrets);
+    return shown === undefined ? undefined : quote(value);
+}
+function echoText(text, secrets) {
+    if (looksLikeSecret(text))
+        return undefined;
+    const lower = text.toLowerCase();
+    const isOf = (secret) => secret !== '' && (lower.includes(secret) || secret.includes(lower));
+    if (secrets.some((secret) => isOf(secret.toLowerCase())))
+        return undefined;
+    return text;
+}
+function quote(text) {
+    const cut = text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO - 1)}\u2026` : text;
+    return JSON.stringify(cut).replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 8921:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   iT: () => (/* binding */ settingKey),
+/* harmony export */   mc: () => (/* binding */ INPUTS),
+/* harmony export */   o5: () => (/* binding */ inputNamed),
+/* harmony export */   yu: () => (/* binding */ inputName)
+/* harmony export */ });
+const RAILWAY_TOKEN_FROM = 'make one in Railway under Project > Settings > Tokens';
+const TAILSCALE_FROM = 'make one in the Tailscale admin console under Settings > Trust credentials';
+/** Every input, in the order in which the documentation lists them. */
+const INPUTS = [
+    input('command', 'What to do.', 'validate', 'one of the commands'),
+    input('working-directory', 'The directory that holds the proxy config.', '.', 'a path'),
+    input('config', "LiteLLM's proxy config.", 'proxy_server_config.railway.yaml', 'a path below working-directory'),
+    input('dockerfile', 'The Dockerfile of the gateway.', 'Dockerfile.railway', 'a path below working-directory'),
+    input('start-script', 'The script that starts the container.', 'start_with_tailscale.sh', 'a path below working-directory'),
+    input('railway-config', "Railway's config as code, read as the wish for the service's settings.", 'railway.toml or railway.json, whichever is there', 'a path below working-directory'),
+    input('policy-file', 'A copy of the tailnet policy.', 'tailnet-policy.hujson', 'a path below working-directory'),
+    input('fail-on', 'The least severity of a finding that fails the run.', 'error', 'error, warning or info'),
+    secret('railway-token', 'A Railway project token, or an account token together with railway-project.', 'the token alone', RAILWAY_TOKEN_FROM),
+    input('railway-project', 'The Railway project, by name or id.', 'the project of the token', "the project's name or id", "its name stands in Railway's dashboard"),
+    input('railway-environment', 'The Railway environment, by name or id.', 'the environment of the token', "the environment's name or id"),
+    input('railway-service', 'The Railway service that is the gateway, by name or id.', 'the only service of the environment', "the service's name or id", "its name stands in Railway's dashboard"),
+    input('variables', 'Variables of the service that are no secrets, one NAME=value a line.', undefined, 'lines of NAME=value (in slipway.yml a map)'),
+    input('secrets', "Names of variables of the service whose values come from this step's environment.", undefined, 'names of environment variables, by commas or lines'),
+    input('source', 'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.', 'auto', 'auto, image, commit or upload'),
+    input('image', 'The image to deploy, by tag or digest.', undefined, 'an image reference such as ghcr.io/owner/gateway:1.0', 'name the image to deploy'),
+    input('commit', 'The commit to deploy, where the source is a commit.', 'the commit of the workflow run (GITHUB_SHA)', 'the full SHA of a commit'),
+    input('renew', 'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.', 'none', 'none, deployment or key'),
+    input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
+    secret('registry-password', "That user's password or token.", 'the password alone', "make a token in the registry's account settings"),
+    input('database', 'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.', 'auto', 'auto, external, embedded or none'),
+    input('tailscale-client-id', 'The client id of a Tailscale trust credential for workload identity; needs no secret.', undefined, 'the client id', TAILSCALE_FROM),
+    secret('tailscale-client-secret', 'The secret of a Tailscale OAuth client.', 'the secret alone', TAILSCALE_FROM),
+    secret('tailscale-api-key', 'A Tailscale API access token.', 'the token alone', 'make one in the Tailscale admin console under Settings > Keys'),
+    secret('tailscale-auth-key', 'A Tailscale auth key made by hand, used instead of a minted one.', 'the key alone', 'make one in the Tailscale admin console under Settings > Keys: reusable, ephemeral, with the tag'),
+    input('tailnet', 'The tailnet; - is the one of the credential.', '-', '- or the name of the tailnet, such as example.com'),
+    input('tag', 'The tag of the gateway on the tailnet.', 'tag:railway-proxy', 'tag: and a name of a-z, 0-9 and - that begins with a letter'),
+    input('hostname', "The gateway's name on the tailnet.", 'railway-litellm', 'at most 63 of a-z, 0-9 and -, no - at either end'),
+    input('policy-mode', 'Whether the policy is written, compared, or only printed.', 'apply with a Tailscale credential, else print', 'apply, check or print'),
+    input('narrowing', 'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.', 'refuse', 'refuse or apply'),
+    secret('litellm-master-key', "LiteLLM's master key, with which the gate asks.", 'the key alone', 'it is the variable LITELLM_MASTER_KEY of the Railway service', 'read from the Railway service where the token may'),
+    input('url', 'The public URL of the gateway.', 'the domain of the service', 'a URL such as https://gateway.example.com', 'it stands in Railway under Settings > Networking'),
+    input('require-models', 'Which models must answer: all, unchanged (those that answered at the last release), or a list.', 'unchanged', 'all, unchanged, or names of models by commas or lines'),
+    input('gate-timeout', 'How long the gate may wait for the models.', '10m', 'a duration with its unit, such as 90s or 10m, at most 6h'),
+    input('stability-seconds', 'How long the new deployment must stay up before the gate asks.', '30', 'whole seconds or a duration, such as 30 or 1m, at most 1h'),
+    input('tailscale-api-url', 'Another control server that speaks the Tailscale API.', 'https://api.tailscale.com', 'a URL such as https://api.tailscale.com'),
+    input('railway-api-url', "Another server that speaks Railway's API.", 'https://backboard.railway.com', 'a URL such as https://backboard.railway.com'),
+    input('tailscale-login-server', 'Another control server that the gateway joins.', undefined, 'a URL such as https://headscale.example.com'),
+    secret('github-token', 'For the summary, the comment and the deployment status; everything works without.', 'the token alone'),
+];
+const byName = new Map(INPUTS.map((definition) => [definition.name, definition]));
+/** The definition of a kebab-case name, or undefined for a name that is none. */
+function inputNamed(name) {
+    return byName.get(name);
+}
+/** `railway-token` -> `railwayToken`, the name in slipway.yml and in `Settings`. */
+function settingKey(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+/** `railwayToken` -> `railway-token`. */
+function inputName(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/** `railway-token` -> `SLIPWAY_RAILWAY_TOKEN`. */
+function environmentName(name) {
+    return `SLIPWAY_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+function input(name, description, standard, form, obtain) {
+    return { name, secret: false, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
+}
+function secret(name, description, form, obtain, standard) {
+    return { name, secret: true, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/* unused harmony export distance */
+/** The candidate that a mistyped name most likely meant, or undefined when none is near. Case, `-` and `_` do not count. */
+function nearest(name, candidates) {
+    const plain = plainForm(name);
+    if (plain.length === 0 || plain.length > 60)
+        return undefined;
+    let best;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (const candidate of candidates) {
+        const other = plainForm(candidate);
+        const allowed = Math.max(1, Math.floor(Math.max(plain.length, other.length) / 3));
+        const found = distance(plain, other);
+        if (found <= allowed && found < bestDistance && found < other.length) {
+            best = candidate;
+            bestDistance = found;
+        }
+    }
+    return best;
+}
+function plainForm(name) {
+    return name.toLowerCase().replace(/[-_\s]/g, '');
+}
+/** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each. */
+function distance(from, to) {
+    let beforeLast = [];
+    let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= from.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= to.length; j++) {
+            const same = from[i - 1] === to[j - 1];
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+            if (swapped)
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return last[to.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 6285:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ unknownName),
+/* harmony export */   a: () => (/* binding */ invalidInput)
+/* harmony export */ });
+/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9810);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9180);
+
+
+/** INPUT_INVALID with the first problem as its message and the others as its details. */
+function invalidInput(first, others) {
+    return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('INPUT_INVALID', first.message, {
+        remedy: first.remedy,
+        details: others.map((other) => `${other.message} (${other.remedy})`),
+    });
+}
+/** The problem of a name that is none of `known`. `label` is shown, `name` is compared. */
+function unknownName(label, name, known) {
+    const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, known);
+    return {
+        message: `${label} is not an input`,
+        remedy: meant === undefined ? 'remove it; `slipway <command> --help` lists all inputs' : `did you mean ${meant}?`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4094:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ refuse),
+/* harmony export */   v: () => (/* binding */ isRefusal)
+/* harmony export */ });
+const refusals = Symbol('refusal');
+function refuse(refused, further = {}) {
+    return { ...further, refused, [refusals]: true };
+}
+function isRefusal(value) {
+    return typeof value === 'object' && value !== null && refusals in value;
+}
+
+
+/***/ }),
+
+/***/ 2060:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fileLayer: () => (/* binding */ fileLayer)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2673);
+/* harmony import */ var _model_position_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2701);
+/* harmony import */ var _model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7017);
+/* harmony import */ var _echo_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(413);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8921);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9180);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6285);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6539);
+
+
+
+
+
+
+
+
+
+
+/** No settings file is near this size; parsing a larger one would only take time. */
+const LONGEST_FILE = 256 * 1024;
+const VARIABLE_NAME = new RegExp(_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .VARIABLE_NAME_PATTERN */ .u8);
+const CHECK_NAME = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+const CHECK_SEVERITIES = [..._model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .SEVERITIES */ .oC, 'off'];
+/**
+ * slipway.yml: the inputs that are no secrets, in camelCase, and `checks`.
+ * @param path as messages name it
+ * @throws SlipwayError INPUT_INVALID when it is no YAML map, and for an unknown key, a secret or a wrong `checks`; each with
+ *   line and column.
+ */
+function fileLayer(path, text) {
+    const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+    const lines = new _model_position_js__WEBPACK_IMPORTED_MODULE_6__/* .LineIndex */ .r(body);
+    const placeOf = (offset) => {
+        const { line, column } = lines.position(offset);
+        return `${path}:${line}:${column}`;
+    };
+    const document = parse(path, body, placeOf);
+    const reading = {
+        path,
+        values: {},
+        checks: {},
+        places: new Map(),
+        problems: [],
+        place: (node) => placeOf(node.range[0]),
+        plain: (node) => node.toJS(document, { maxAliasCount: 100 }),
+    };
+    const top = document.contents;
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(top))
+        readTop(top, reading);
+    else if (top !== null && !((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(top) && top.value === null)) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${reading.place(top)}: not a map of settings`, {
+            remedy: 'write one setting a line, such as `failOn: warning`',
+        });
+    }
+    const [first, ...others] = reading.problems;
+    if (first)
+        throw (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .a)(first, others);
+    return {
+        layer: { source: 'file', values: reading.values, at: (name) => reading.places.get(name) },
+        checks: reading.checks,
+        checkAt: (name) => reading.places.get(`checks.${name}`),
+    };
+}
+function parse(path, text, placeOf) {
+    if (text.length > LONGEST_FILE) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${path} is longer than ${LONGEST_FILE / 1024} KB`, {
+            remedy: 'keep only settings in it',
+        });
+    }
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${placeOf(nul)}: a NUL character`, {
+            remedy: 'save the file as UTF-8 text',
+        });
+    }
+    const deep = (0,_model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__/* .tooDeepToken */ .G)([...new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(text)]);
+    if (deep !== undefined)
+        throw tooDeep(path, undefined);
+    const document = guarded(path, () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { prettyErrors: false, logLevel: 'error' }));
+    const [error] = document.errors;
+    if (error?.message.includes('call stack'))
+        throw tooDeep(path, error);
+    if (error) {
+        // The parser's words may quote the file; a line that holds a token is not repeated.
+        const words = (0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .looksLikeSecret */ .WW)(error.message) ? 'not valid YAML' : `not valid YAML: ${oneLine(error.message)}`;
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${placeOf(error.pos[0])}: ${words}`, {
+            remedy: error.code === 'DUPLICATE_KEY' ? 'leave one of the two lines out' : 'mend the line',
+        });
+    }
+    return document;
+}
+/** What the parser throws rather than reports: nesting that exhausts the stack, alias bombs. */
+function guarded(path, work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        throw tooDeep(path, cause);
+    }
+}
+function tooDeep(path, cause) {
+    return new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${path} is nested too deeply or repeats itself too often`, {
+        cause,
+        remedy: 'write the settings out, one a line',
+    });
+}
+function readTop(map, reading) {
+    for (const { key, value } of map.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        if (name === 'checks')
+            readChecks(value, reading);
+        else
+            readSetting(name, key, value, reading);
+    }
+}
+function readSetting(key, keyNode, value, reading) {
+    const name = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputName */ .yu)(key);
+    const definition = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(name) === key ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputNamed */ .o5)(name) : undefined;
+    const at = reading.place(keyNode);
+    if (definition === undefined) {
+        const known = [..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc.filter((one) => !one.secret).map((one) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(one.name)), 'checks'];
+        reading.problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownName */ .U)(`${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(key) ?? 'a key'} at ${at}`, key, known));
+    }
+    else if (definition.secret) {
+        reading.problems.push({
+            message: `${key} at ${at} is a secret, and slipway.yml is committed`,
+            remedy: `remove it, replace the secret if the file was pushed, and give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
+        });
+    }
+    else if (name === 'working-directory') {
+        reading.problems.push({
+            message: `${key} at ${at} has no effect: slipway.yml itself is looked for in the working directory`,
+            remedy: `give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
+        });
+    }
+    else if (value !== null) {
+        reading.places.set(name, reading.place(value));
+        reading.values[name] = name === 'variables' ? readVariables(value, reading) : plainValue(value, reading);
+    }
+}
+function plainValue(value, reading) {
+    return guarded(reading.path, () => {
+        try {
+            return reading.plain(value);
+        }
+        catch (cause) {
+            if (!(cause instanceof Error && cause.message.startsWith('Unresolved alias')))
+                throw cause;
+            reading.problems.push({
+                message: `the alias at ${reading.place(value)} stands for nothing`,
+                remedy: 'write its value, or put it in quotes',
+            });
+            return undefined;
+        }
+    });
+}
+/** The map with its scalars as they are written, since `1.10` is the text of a variable and not the number 1.1. */
+function readVariables(value, reading) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+        return plainValue(value, reading);
+    const variables = {};
+    for (const { key, value: item } of value.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        const at = reading.place(key);
+        reading.places.set(`variables.${name}`, at);
+        const label = `variables.${VARIABLE_NAME.test(name) ? name : ((0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? '\u2026')} at ${at}`;
+        const scalar = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(item) ? undefined : item;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar) && scalar.value !== null) {
+            variables[name] = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+        }
+        else if (scalar === null || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar)) {
+            reading.problems.push({
+                message: `${label} has no value`,
+                remedy: "remove it, or write '' where it is meant to be empty",
+            });
+        }
+        else {
+            const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(item) ? 'a list' : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) ? 'a map' : 'an alias';
+            reading.problems.push({ message: `${label} is ${kind}`, remedy: 'give it text; put lists and maps in quotes' });
+        }
+    }
+    return variables;
+}
+function readChecks(value, reading) {
+    if (value === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && value.value === null))
+        return;
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value)) {
+        reading.problems.push({
+            message: `checks at ${reading.place(value)} is not a map`,
+            remedy: 'write one `room/name: warning` a line below it',
+        });
+        return;
+    }
+    for (const { key, value: item } of value.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        const at = reading.place(key);
+        reading.places.set(`checks.${name}`, at);
+        const severity = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(item) ? item.value : undefined;
+        const known = CHECK_SEVERITIES.find((one) => one === severity);
+        if (!CHECK_NAME.test(name)) {
+            reading.problems.push({
+                message: `${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? 'a key'} at ${at} is not the name of a check`,
+                remedy: 'names read like dockerfile/proxy-cleared',
+            });
+        }
+        else if (known === undefined) {
+            reading.problems.push(wrongSeverity(name, at, severity));
+        }
+        else {
+            reading.checks[name] = known;
+        }
+    }
+}
+function wrongSeverity(name, at, severity) {
+    const meant = typeof severity === 'string' ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_9__/* .nearest */ .p)(severity, CHECK_SEVERITIES) : undefined;
+    return {
+        message: `checks.${name} at ${at}: ${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(severity) ?? 'the value'} is not one of ${CHECK_SEVERITIES.join(', ')}`,
+        remedy: meant === undefined ? `give ${CHECK_SEVERITIES.join(', ')}` : `did you mean ${meant}?`,
+    };
+}
+function oneLine(text) {
+    const line = text.replace(/\s+/g, ' ');
+    return line.length > 120 ? `${line.slice(0, 119)}\u2026` : line;
 }
 
 
@@ -46049,30 +51058,24 @@ function isQuoted(text) {
 
 /***/ }),
 
-/***/ 6956:
+/***/ 8408:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/src/model/error.js
-var error = __nccwpck_require__(9810);
-;// CONCATENATED MODULE: ./lib/src/system/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9810);
 
 
 const systemClock = {
     now: () => Date.now(),
     async sleep(milliseconds, signal) {
         try {
-            await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
         }
         catch (cause) {
-            throw new error/* SlipwayError */.GQ('CANCELLED', 'cancelled', { cause });
+            throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('CANCELLED', 'cancelled', { cause });
         }
     },
 };
@@ -46086,12 +51089,13 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GG: () => (/* binding */ walk),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   S0: () => (/* binding */ writeNewFile),
 /* harmony export */   T: () => (/* binding */ requireDirectory),
 /* harmony export */   Ye: () => (/* binding */ realPath),
 /* harmony export */   Zl: () => (/* binding */ followPath),
 /* harmony export */   cj: () => (/* binding */ MAX_TEXT_FILE_BYTES)
 /* harmony export */ });
-/* unused harmony exports writeNewFile, listFiles, makeDirectory */
+/* unused harmony export listFiles */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
@@ -46136,12 +51140,12 @@ function reasonOf(code, cause) {
         return 'a symbolic link that points at itself';
     return cause instanceof Error ? cause.message : String(cause);
 }
-/** @throws SlipwayError FILE_MISSING when the directory is not there or is no directory. */
+/** @throws SlipwayError INPUT_INVALID when the directory is not there or is no directory. */
 async function requireDirectory(path) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined);
     if (found?.isDirectory())
         return;
-    throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('FILE_MISSING', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
+    throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('INPUT_INVALID', `working-directory: ${path} is ${found ? 'not a directory' : 'not there'}`, {
         remedy: 'name the directory that holds the proxy config',
     });
 }
@@ -46182,7 +51186,7 @@ async function* walk(root, enter, below = '') {
 /** Writes a file only where none stands; false when one does. */
 async function writeNewFile(path, text, mode = 0o644) {
     try {
-        const handle = await open(path, 'wx', mode);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx', mode);
         try {
             await handle.writeFile(text);
         }
@@ -46194,7 +51198,7 @@ async function writeNewFile(path, text, mode = 0o644) {
     catch (cause) {
         if (cause.code === 'EEXIST')
             return false;
-        throw new SlipwayError('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(cause.code, cause)}`, {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(cause.code, cause)}`, {
             cause,
             remedy: 'name a directory that you may write to',
         });
@@ -46207,20 +51211,6 @@ async function listFiles(directory) {
         .filter((entry) => entry.isFile())
         .map(({ name }) => name)
         .sort();
-}
-/**
- * Makes a directory with those above it; one that is there is fine.
- *
- * @throws SlipwayError FILE_UNREADABLE when it cannot be made.
- */
-async function makeDirectory(path) {
-    await mkdir(path, { recursive: true }).catch((cause) => {
-        const reason = cause.code === 'EEXIST' ? 'a file stands there' : reasonOf(cause.code, cause);
-        throw new SlipwayError('FILE_UNREADABLE', `the directory ${path} cannot be made: ${reason}`, {
-            cause,
-            remedy: 'name a directory that you may write to',
-        });
-    });
 }
 
 
@@ -46506,3071 +51496,32 @@ function hostOf(url) {
 
 /***/ }),
 
-/***/ 8141:
+/***/ 7539:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ standardOutput)
+/* harmony export */   j: () => (/* binding */ isProcessAlive),
+/* harmony export */   y: () => (/* binding */ machineHash)
 /* harmony export */ });
-/** Off a terminal lines are not wrapped to a window that is not there. */
-const UNBOUNDED_COLUMNS = 160;
-/**
- * Standard output and error of this process. Every text passes `mask` on its way out. A reader that goes away (`| head`) ends
- * the writing, not the run: an undo must not die of it. Honours NO_COLOR and FORCE_COLOR (no-color.org).
- */
-function standardOutput(mask) {
-    const screen = screenOf(process.stdout, mask);
-    const errorScreen = screenOf(process.stderr, mask);
-    return { out: screen.write, err: errorScreen.write, screen, errorScreen, style: screen, errorStyle: errorScreen };
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+
+
+/** This machine's name as a short hash: enough to tell machines apart, and tells strangers nothing. */
+function machineHash() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()).digest('hex').slice(0, 12);
 }
-function screenOf(stream, mask) {
-    let gone = false;
-    stream.on('error', () => {
-        gone = true;
-    });
-    const terminal = stream.isTTY === true;
-    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-    const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
-    return {
-        write: (text) => {
-            if (!gone)
-                stream.write(mask(text));
-        },
-        interactive: terminal && TERM !== 'dumb' && process.env.CI === undefined,
-        columns: terminal ? (stream.columns ?? 80) : UNBOUNDED_COLUMNS,
-        color: (NO_COLOR === undefined || NO_COLOR === '') && (forced || (terminal && TERM !== 'dumb')),
-    };
-}
-
-
-/***/ }),
-
-/***/ 5331:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ Secrets)
-/* harmony export */ });
-/** Values shorter than this are not masked: replacing `1` or `on` everywhere would make the output unreadable. */
-const SHORTEST_SECRET = 6;
-/**
- * The secrets of one run. A value is registered the moment it is read or minted, before anything else happens with it;
- * whatever leaves the process as text goes through `mask` first.
- */
-class Secrets {
-    #forms = new Set();
-    #onAdd;
-    /** `onAdd` hears of each new value once: in Actions it is `core.setSecret`. */
-    constructor(onAdd = () => { }) {
-        this.#onAdd = onAdd;
-    }
-    add(value) {
-        const trimmed = value?.trim();
-        if (trimmed === undefined || trimmed.length < SHORTEST_SECRET || this.#forms.has(trimmed))
-            return;
-        for (const form of formsOf(trimmed))
-            this.#forms.add(form);
-        for (const line of trimmed.split(/\r?\n/))
-            if (line.trim().length >= SHORTEST_SECRET)
-                this.#forms.add(line.trim());
-        this.#onAdd(trimmed);
-    }
-    /** The text with every registered value, in plain, base64, URL-encoded or JSON-escaped form, replaced by `***`. */
-    mask(text) {
-        let masked = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length))
-            masked = masked.replaceAll(form, '***');
-        return masked;
-    }
-}
-/** A secret inside a longer base64 text starts at any of three alignments; the characters that its neighbours touch are cut. */
-function base64Forms(value) {
-    const bytes = Buffer.from(value);
-    return [0, 1, 2].flatMap((shift) => {
-        const padded = Buffer.concat([Buffer.alloc(shift), bytes])
-            .toString('base64')
-            .replace(/=+$/, '');
-        const start = shift === 0 ? 0 : shift + 1;
-        const whole = (shift + bytes.length) % 3 === 0;
-        const form = padded.slice(start, whole ? undefined : -1);
-        return form.length >= SHORTEST_SECRET ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [];
-    });
-}
-function formsOf(value) {
-    return [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), ...base64Forms(value)];
-}
-
-
-/***/ }),
-
-/***/ 5009:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
-  z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
-  V4: () => (/* binding */ getInput),
-  _o: () => (/* binding */ isDebug),
-  lm: () => (/* binding */ notice),
-  LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  $e: () => (/* binding */ warning)
-});
-
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, getState, group, info, markdownSummary, platform, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
-
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
+/** Whether a process of this machine runs (EPERM: it does, under another user). */
+function isProcessAlive(pid) {
+    try {
+        process.kill(pid, 0);
         return true;
     }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
+    catch (cause) {
+        return cause.code === 'EPERM';
     }
 }
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
 
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + os.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ })
 

@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
+/***/ 7975:
+/***/ (function (module) {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
 /***/ 8522:
 /***/ (function (module) {
 
@@ -171,13 +178,30 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ });
 /* harmony import */ var _src_model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9810);
 
-const NOTHING = { fault: 'none', hostDown: false, openPolicy: false };
+const NOTHING = {
+    fault: 'none',
+    hostDown: false,
+    modelMissing: false,
+    policy: 'kept',
+    keyByHand: 'none',
+    policyRace: 'none',
+    railway: 'none',
+};
 const BY_NAME = {
     'model-down': { ...NOTHING, hostDown: true },
+    'model-missing': { ...NOTHING, modelMissing: true },
     crash: { ...NOTHING, fault: 'crash' },
-    'open-policy': { ...NOTHING, openPolicy: true },
     'slow-start': { ...NOTHING, fault: 'slow-start' },
     'health-401': { ...NOTHING, fault: 'health-401' },
+    'open-policy': { ...NOTHING, policy: 'default' },
+    'stale-etag': { ...NOTHING, policyRace: 'once' },
+    'stale-etag-always': { ...NOTHING, policyRace: 'always' },
+    'expired-key': { ...NOTHING, keyByHand: 'expired' },
+    'key-without-tag': { ...NOTHING, keyByHand: 'without-tag', policy: 'strict' },
+    'wrong-token': { ...NOTHING, railway: 'token-refused' },
+    'railway-429': { ...NOTHING, railway: 'limited' },
+    'railway-429-always': { ...NOTHING, railway: 'exhausted' },
+    'log-stream-lost': { ...NOTHING, fault: 'crash', railway: 'logs-lost' },
 };
 /** Names of what a sandbox can be told to go wrong. */
 const SCENARIOS = Object.keys(BY_NAME);
@@ -445,12 +469,12 @@ var __webpack_exports__ = {};
  * FILE_INVALID when the saved state cannot be read
  */
 async function startSandbox(options) {
-    const { openSandbox } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4119));
+    const { openSandbox } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2799));
     return await openSandbox(options);
 }
 /** The embedded gateway's process: `argument` is what `GatewayProgram` wrote. Only the sandbox's children call it. */
 async function runEmbeddedGateway(argument, env) {
-    const gateway = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3903));
+    const gateway = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1409));
     await gateway.runEmbeddedGateway(argument, env);
 }
 
