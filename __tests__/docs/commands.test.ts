@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseCommandLine, TERMINAL_COMMANDS } from '../../src/commands/command-line.ts';
 import { MASTER_KEY_VARIABLE } from '../../src/release/release-plan.ts';
 import { environmentLayer } from '../../src/settings/environment.ts';
 import { environmentName, INPUTS } from '../../src/settings/inputs.ts';
-import { slipway } from '../e2e/slipway.ts';
+import { copyOfTemplates, slipway } from '../e2e/slipway.ts';
 import { codeOf, fencesOf, type Page, pageAt, pages } from './pages.ts';
 
 const readme = pageAt('README.md');
@@ -85,11 +87,14 @@ describe('README.md', () => {
     const [, text = ''] = /^Exit codes: (.+)\.$/m.exec(readme.text) ?? [];
     const codes = new Map(text.split(', ').map((part) => [Number(part[0]), part.slice(2)]));
     expect([...codes.keys()]).toEqual([0, 1, 2]);
+    const broken = copyOfTemplates();
+    rmSync(join(broken.directory, 'proxy_server_config.railway.yaml'));
     const [fine, failed, wrong] = await Promise.all([
       slipway(['validate', 'templates']),
-      slipway(['validate', 'templates', '--fail-on', 'info']),
+      slipway(['validate', broken.directory]),
       slipway(['shp']),
     ]);
+    broken.remove();
     expect(codes.get(fine.code ?? -1)).toBe('fine');
     expect(codes.get(failed.code ?? -1)).toMatch(/^findings/);
     expect(codes.get(wrong.code ?? -1)).toBe('wrong usage');

@@ -42,12 +42,12 @@ describe('what the action tells GitHub', () => {
       expect(notices(ended)).toEqual([]);
       expect(ended.code).toBe(0);
       expect(github.comments.get(7)?.map(({ body }) => body.split('\n')[0])).toEqual(['<!-- slipway validate -->']);
-      expect(github.comments.get(7)?.[0]?.body).toContain('railway/port');
+      expect(github.comments.get(7)?.[0]?.body).toContain('railway/config-as-code-cutoff');
 
-      writeFileSync(join(workspace.files, 'slipway.yml'), 'checks:\n  railway/port: off\n');
+      writeFileSync(join(workspace.files, 'slipway.yml'), 'checks:\n  railway/config-as-code-cutoff: off\n');
       await validate();
       expect(github.comments.get(7)).toHaveLength(1);
-      expect(github.comments.get(7)?.[0]?.body).not.toContain('railway/port');
+      expect(github.comments.get(7)?.[0]?.body).not.toContain('railway/config-as-code-cutoff');
       expect(github.faults).toEqual([]);
     },
     TIMEOUT,

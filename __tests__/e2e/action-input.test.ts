@@ -132,9 +132,9 @@ describe('inputs of the action', () => {
     'a plan of a fork’s pull request looks at no service, says so, and is green',
     async () => {
       const ended = await main({ command: 'plan', 'railway-token': '' }, forkEvent());
-      expect(messages(ended, 'notice')).toEqual([
+      expect(messages(ended, 'notice')).toContain(
         'a pull request from a fork is given no secrets: no service is looked at',
-      ]);
+      );
       expect(ended.openLog).toContain('not looked at');
       expect(ended.code).toBe(0);
     },

@@ -54,8 +54,6 @@ describe('the action as the runner starts it, against a sandbox', () => {
     JSON.parse(readFileSync(outputs.report ?? '', 'utf8')) as Record<string, unknown>;
 
   beforeAll(async () => {
-    // A key that ship does not apply, so that there is something to find.
-    appendFileSync(join(workspace.files, 'railway.toml'), '\nruntime = "V2"\n');
     sandbox = await startSandboxServer();
     inputs = await sandboxInputs(sandbox);
     const validated = await slipway(['validate', workspace.files, '--format', 'json']);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ended, type Running, root, type SandboxServer, start } from './slipway.ts';
@@ -47,6 +47,8 @@ export function openWorkspace(): Workspace {
   const temporary = join(top, 'temp');
   for (const folder of [join(directory, '.git'), temporary]) mkdirSync(folder, { recursive: true });
   cpSync(join(root, 'templates'), files, { recursive: true });
+  // A key that ship does not apply, so that there is a finding, of severity info.
+  appendFileSync(join(files, 'railway.toml'), '\nruntime = "V2"\n');
   return {
     directory,
     files,
