@@ -31,7 +31,7 @@ export async function startEdge(target: () => EdgeTarget, port = 0): Promise<Edg
     const to = target();
     if (to === 'nothing') return refuse(request, response, 404, 'Application not found', id);
     if (to === 'unanswered') return refuse(request, response, 502, 'Application failed to respond', id);
-    forward(request, response, to, id);
+    forward(request, response, { to, id, target });
   });
   const bound = await listenOnLoopback(server, port).catch((cause: NodeJS.ErrnoException) => {
     if (port === 0 || cause.code !== 'EADDRINUSE') throw cause;
@@ -65,7 +65,13 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-function forward(request: IncomingMessage, response: ServerResponse, port: number, id: string): void {
+interface Passage {
+  readonly to: number;
+  readonly id: string;
+  readonly target: () => EdgeTarget;
+}
+
+function forward(request: IncomingMessage, response: ServerResponse, { to: port, id, target }: Passage): void {
   const client = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
   const sent = httpRequest({
     host: '127.0.0.1',
@@ -92,11 +98,16 @@ function forward(request: IncomingMessage, response: ServerResponse, port: numbe
     answer.pipe(response);
   });
   sent.on('error', () => {
+    const now = target();
+    // The deployment that it went to has just made way for another one: what has no body can be sent again.
+    const again = typeof now === 'number' && now !== port && (request.method === 'GET' || request.method === 'HEAD');
     if (response.headersSent) response.destroy();
+    else if (again) forward(request, response, { to: now, id, target });
     else refuse(request, response, 502, 'Application failed to respond', id);
   });
   response.on('close', () => sent.destroy());
-  request.pipe(sent);
+  if (request.readableEnded) sent.end();
+  else request.pipe(sent);
 }
 
 function endToEnd(headers: IncomingMessage['headers']): IncomingMessage['headers'] {

@@ -52,6 +52,26 @@ describe('what the edge answers itself', () => {
 });
 
 describe('what the edge hands on', () => {
+  it.each([
+    ['GET', undefined, 200],
+    ['POST', 'x', 502],
+  ] as const)('a %s goes to the deployment that has taken over: %s, %i', async (method, body, status) => {
+    const taken = await backend((_request, response) => response.end('alive'));
+    const edge = await startEdge(() => target);
+    closing.push(() => edge.close());
+    const dying = await backend((request) => {
+      target = taken;
+      request.socket.destroy();
+    });
+    let target: EdgeTarget = dying;
+    const answer = await fetch(`http://127.0.0.1:${edge.port}/health/liveliness`, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(answer.status).toBe(status);
+    if (status === 200) expect(await answer.text()).toBe('alive');
+  });
+
   it('names the client itself, whatever the client says', async () => {
     const port = await backend((request, response) => response.end(JSON.stringify(request.headers)));
     const edge = await edgeTo(port);
