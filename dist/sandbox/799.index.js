@@ -8503,7 +8503,7 @@ async function startEdge(target, port = 0) {
             return refuse(request, response, 404, 'Application not found', id);
         if (to === 'unanswered')
             return refuse(request, response, 502, 'Application failed to respond', id);
-        forward(request, response, to, id);
+        forward(request, response, { to, id, target });
     });
     const bound = await (0,http_exchange/* listenOnLoopback */.cw)(server, port).catch((cause) => {
         if (port === 0 || cause.code !== 'EADDRINUSE')
@@ -8529,7 +8529,7 @@ const HOP_BY_HOP = new Set([
     'transfer-encoding',
     'upgrade',
 ]);
-function forward(request, response, port, id) {
+function forward(request, response, { to: port, id, target }) {
     const client = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
     const sent = (0,external_node_http_.request)({
         host: '127.0.0.1',
@@ -8556,13 +8556,21 @@ function forward(request, response, port, id) {
         answer.pipe(response);
     });
     sent.on('error', () => {
+        const now = target();
+        // The deployment that it went to has just made way for another one: what has no body can be sent again.
+        const again = typeof now === 'number' && now !== port && (request.method === 'GET' || request.method === 'HEAD');
         if (response.headersSent)
             response.destroy();
+        else if (again)
+            forward(request, response, { to: now, id, target });
         else
             refuse(request, response, 502, 'Application failed to respond', id);
     });
     response.on('close', () => sent.destroy());
-    request.pipe(sent);
+    if (request.readableEnded)
+        sent.end();
+    else
+        request.pipe(sent);
 }
 function endToEnd(headers) {
     const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
