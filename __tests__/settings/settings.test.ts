@@ -47,6 +47,7 @@ describe('resolveSettings', () => {
       tag: 'tag:railway-proxy',
       hostname: 'railway-litellm',
       narrowing: 'refuse',
+      subnetSources: [],
       requireModels: 'unchanged',
       gateTimeout: 600_000,
       stabilitySeconds: 30,
@@ -91,6 +92,7 @@ describe('resolveSettings', () => {
       githubToken: 'environment',
       image: 'default',
       narrowing: 'default',
+      subnetSources: 'default',
     });
   });
 

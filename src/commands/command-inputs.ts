@@ -22,7 +22,7 @@ const CONTAINER = [
   'tailscale-login-server',
   'litellm-master-key',
 ];
-const RELEASE = [...CONTAINER, 'source', 'image', 'commit', 'renew', 'policy-mode', 'url'];
+const RELEASE = [...CONTAINER, 'source', 'image', 'commit', 'renew', 'policy-mode', 'subnet-sources', 'url'];
 const IMAGE = ['image', 'variables', 'secrets', 'railway-environment', ...REGISTRY];
 const GATE = ['litellm-master-key', 'secrets', 'url', 'require-models', 'gate-timeout'];
 
@@ -32,7 +32,12 @@ export const COMMAND_INPUTS: Readonly<Record<TerminalCommand, readonly string[]>
   plan: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE),
   build: inOrder(FILES, IMAGE),
   rehearse: inOrder(FILES, IMAGE, CONTAINER, ['require-models', 'gate-timeout']),
-  policy: inOrder(DIRECTORY, ['config', 'policy-file'], TAILSCALE, ['tag', 'policy-mode', 'narrowing']),
+  policy: inOrder(DIRECTORY, ['config', 'policy-file', 'variables'], TAILSCALE, [
+    'tag',
+    'policy-mode',
+    'narrowing',
+    'subnet-sources',
+  ]),
   deploy: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY),
   gate: inOrder(DIRECTORY, ['config'], RAILWAY, GATE),
   ship: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY, GATE, ['stability-seconds']),
@@ -40,7 +45,7 @@ export const COMMAND_INPUTS: Readonly<Record<TerminalCommand, readonly string[]>
   init: inOrder(FILES, ['railway-service', 'tag', 'hostname']),
   doctor: [],
   reach: inOrder(DIRECTORY, ['config', 'policy-file', 'tag'], TAILSCALE),
-  status: inOrder(DIRECTORY, RAILWAY, ['url']),
+  status: inOrder(DIRECTORY, ['config', 'policy-file'], RAILWAY, TAILSCALE, ['tag', 'url']),
   logs: inOrder(DIRECTORY, RAILWAY),
   sandbox: inOrder(DIRECTORY, ['config']),
 };
@@ -61,7 +66,7 @@ export const COMMAND_OPTIONS: Readonly<Record<TerminalCommand, readonly CommandO
   rollback: [...SANDBOXED, ...ALWAYS],
   init: ['add-host', 'yes', 'overwrite', ...ALWAYS],
   doctor: ALWAYS,
-  reach: ['offline', ...SANDBOXED, ...ALWAYS],
+  reach: ['from', 'to', 'offline', ...SANDBOXED, ...ALWAYS],
   status: [...SANDBOXED, ...ALWAYS],
   logs: ['lines', 'build', ...SANDBOXED, ...ALWAYS],
   sandbox: ['state', 'port', 'scenario', 'litellm', ...ALWAYS],

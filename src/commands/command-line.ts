@@ -15,7 +15,7 @@ export const TERMINAL_COMMANDS = {
   rollback: 'back to the release before this one',
   init: "writes the kit's files and says which secrets to set",
   doctor: 'from a log or an error message (FILE, or - for standard input) to cause and remedy',
-  reach: 'what the tag, or WHO, may connect to, and the rule that grants each part',
+  reach: 'what the tag, or --from, may connect to, and the rule that grants each part: by POLICY or the live policy',
   status: 'what runs now, and what the last release was',
   logs: 'the log of the newest deployment, or of DEPLOYMENT',
   sandbox: 'the stand-ins for Tailscale, Railway and the model hosts, until Ctrl-C',
@@ -25,7 +25,7 @@ export type TerminalCommand = keyof typeof TERMINAL_COMMANDS;
 /** What the word behind these commands is; behind the others it is the directory. */
 export const OPERANDS: Readonly<Partial<Record<TerminalCommand, string>>> = {
   doctor: 'FILE|-',
-  reach: '[WHO]',
+  reach: '[POLICY]',
   logs: '[DEPLOYMENT]',
 };
 
@@ -44,6 +44,8 @@ const VALUES = {
   format: 'text (default) or json: one JSON object on standard output',
   'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
   lines: 'with logs: how many lines (default 100)',
+  from: 'with reach: who connects: a tag, user, group, autogroup, address, host or device; * for everybody (default: the tag)',
+  to: 'with reach: where to: HOST, HOST:PORT or HOST:PORT/PROTOCOL',
   scenario:
     'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
   litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
@@ -66,7 +68,7 @@ export interface CommandLine {
   readonly topic: TerminalCommand | undefined;
   /** The directory given as a word behind the command. */
   readonly directory: string | undefined;
-  /** The word behind `doctor`, `reach` and `logs`: a file, who, a deployment. */
+  /** The word behind `doctor`, `reach` and `logs`: a file, a policy file, a deployment. */
   readonly operand: string | undefined;
   /** Values of `--add-host`, in their order. */
   readonly addHosts: readonly string[];
@@ -76,6 +78,10 @@ export interface CommandLine {
   readonly buildLog: boolean;
   /** `logs --lines`. */
   readonly lines: number | undefined;
+  /** `reach --from`. */
+  readonly from: string | undefined;
+  /** `reach --to`. */
+  readonly to: string | undefined;
   /** `--litellm`: a path, `none`, or undefined for the one in PATH. */
   readonly litellm: string | undefined;
   /** Inputs given as `--name value`, by kebab-case name. */
@@ -171,6 +177,8 @@ function assemble(
     overwrite: switches.has('overwrite'),
     buildLog: switches.has('build'),
     lines: linesOf(values.lines),
+    from: values.from,
+    to: values.to,
     litellm: values.litellm,
   } as const;
   if (switches.has('version')) return { ...line, command: 'version', topic: undefined, directory: undefined };
@@ -210,6 +218,10 @@ function refuseForeignOptions(
   if (command !== 'logs') {
     if (line.buildLog) throw usage('--build belongs to slipway logs');
     if (line.lines !== undefined) throw usage('--lines belongs to slipway logs');
+  }
+  if (command !== 'reach') {
+    if (line.from !== undefined) throw usage('--from belongs to slipway reach');
+    if (line.to !== undefined) throw usage('--to belongs to slipway reach');
   }
   if (command === 'init' && line.sandbox) throw usage('--sandbox is for commands that ask a service; init asks none');
   const withSandbox = line.sandbox || command === 'sandbox';

@@ -43,7 +43,7 @@ export interface Invocation {
 
 /** Words of a command line that are no inputs. */
 export interface TerminalWords {
-  /** Behind `doctor`, `reach` and `logs`: a file or `-`, who, a deployment. */
+  /** Behind `doctor`, `reach` and `logs`: a file or `-`, a policy file, a deployment. */
   readonly operand: string | undefined;
   /** `NAME=ADDRESS` or `NAME=ADDRESS:PORT`, in their order. */
   readonly addHosts: readonly string[];
@@ -53,6 +53,10 @@ export interface TerminalWords {
   /** The log of the build instead of that of the run. */
   readonly buildLog: boolean;
   readonly lines: number | undefined;
+  /** `reach --from`: who connects. */
+  readonly from?: string | undefined;
+  /** `reach --to`: where to. */
+  readonly to?: string | undefined;
   /** Whether the run uses the stand-ins. */
   readonly sandbox: boolean;
 }

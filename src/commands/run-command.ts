@@ -123,6 +123,8 @@ function invocationOf(
       yes: line.yes || json,
       overwrite: line.overwrite,
       buildLog: line.buildLog,
+      from: line.from,
+      to: line.to,
       lines: line.lines,
       sandbox: line.sandbox,
     },

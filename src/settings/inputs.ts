@@ -152,15 +152,21 @@ export const INPUTS: readonly InputDefinition[] = [
   ),
   input(
     'policy-mode',
-    'Whether the policy is written, compared, or only printed.',
+    'Whether the policy is written, compared, only printed, or (command policy) rid of what we wrote.',
     'apply with a Tailscale credential, else print',
-    'apply, check or print',
+    'apply, check, print or remove',
   ),
   input(
     'narrowing',
     'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.',
     'refuse',
     'refuse or apply',
+  ),
+  input(
+    'subnet-sources',
+    'Who may connect to the subnets that the gateway advertises (variable TAILSCALE_ADVERTISE_ROUTES); nobody unless named.',
+    undefined,
+    'users, groups, tags, autogroups or hosts of the policy, by commas or lines',
   ),
   secret(
     'litellm-master-key',

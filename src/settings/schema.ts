@@ -65,8 +65,10 @@ export const Settings = z.object({
   tag: z.prefault(read(matching(TAG), parseTag), 'tag:railway-proxy'),
   hostname: z.prefault(read(matching(DNS_LABEL), parseHostname), 'railway-litellm'),
   /** Absent: `apply` with a Tailscale credential, else `print`. */
-  policyMode: z.exactOptional(choice(['apply', 'check', 'print'])),
+  policyMode: z.exactOptional(choice(['apply', 'check', 'print', 'remove'])),
   narrowing: z.prefault(choice(['refuse', 'apply']), 'refuse'),
+  /** Selectors of the policy that may connect to the subnets in TAILSCALE_ADVERTISE_ROUTES. */
+  subnetSources: z.prefault(read(z.union([text(), z.array(text())]), parseSelectors), []),
   litellmMasterKey: z.exactOptional(text()),
   url: z.exactOptional(address({ carriesTokens: true })),
   requireModels: z.prefault(read(z.union([text(), z.array(text())]), parseModels), 'unchanged'),
@@ -153,6 +155,18 @@ function parseCommit(value: string): string | Refusal {
 }
 
 /** `all`, `unchanged`, or a list by commas or lines. */
+/** Selectors of a tailnet policy; `*` is none here, since it means the gateway too. Which of them exist, the policy says. */
+function parseSelectors(value: string | readonly string[]): string[] | Refusal {
+  const selectors = typeof value === 'string' ? value.split(/[\s,]+/) : value.map((selector) => selector.trim());
+  const named = [...new Set(selectors.filter((selector) => selector !== ''))];
+  const wrong = named.find((selector) => selector.includes('*') || /[\s"'{}[\]]/.test(selector));
+  if (wrong === undefined) return named;
+  return refuse('does not name who may connect', {
+    subject: wrong,
+    remedy: 'name users (alice@example.com), groups, tags, autogroup:member or hosts of the policy',
+  });
+}
+
 function parseModels(value: string | readonly string[]): 'all' | 'unchanged' | string[] | Refusal {
   const names = (typeof value === 'string' ? value.split(/[,\r\n]+/) : value)
     .map((name) => name.trim())
