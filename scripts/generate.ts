@@ -10,6 +10,7 @@ import { checksPage } from './generate-checks-page.ts';
 import { errorsPage } from './generate-errors-page.ts';
 import { railwayOperationsSource } from './generate-railway-operations.ts';
 import { settingsSchemaText } from './generate-settings-schema.ts';
+import { isTailnetBlock, tailnetBlock } from './generate-tailnet-page.ts';
 import { outputNamed, runNode } from './program-output.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -95,7 +96,7 @@ async function dataFile({ script, source, target }: (typeof DATA)[number]): Prom
 const RUNS_AT_ONCE = 2;
 
 async function pagesWithBlocks(): Promise<GeneratedFile[]> {
-  const output = atMost(RUNS_AT_ONCE, outputNamed);
+  const output = atMost(RUNS_AT_ONCE, (name) => (isTailnetBlock(name) ? tailnetBlock(name) : outputNamed(name)));
   const names = await readdir(join(ROOT, 'docs'));
   const paths = ['README.md', ...names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
   const pages = await Promise.all(

@@ -18,6 +18,7 @@ describe('generated files', () => {
       'docs/failures.md',
       'docs/release.md',
       'docs/sandbox.md',
+      'docs/tailnet.md',
       'sandbox/data/litellm-providers.ts',
       'sandbox/data/railway-schema.ts',
       'slipway.schema.json',

@@ -9,12 +9,23 @@ import {
   restoreFragment,
 } from '../../src/tailnet/fragment.ts';
 import { formatHuJson, minimizeHuJson } from '../../src/tailnet/hujson.ts';
+import { formatRange } from '../../src/tailnet/ip-range.ts';
 import { readPolicy } from '../../src/tailnet/policy.ts';
-import { allows } from '../../src/tailnet/reach.ts';
+import { allows, reachOfTag } from '../../src/tailnet/reach.ts';
 import { canonicalPolicyText, policyText, tidyPolicyText } from './policy-arbitrary.ts';
 import { HAB, HUGO, route, TAG } from './routes.ts';
 
-const wish = { routes: [HAB, HUGO, route('hab', HAB.address, 8080)], tag: TAG };
+const routesAlone = { routes: [HAB, HUGO, route('hab', HAB.address, 8080)], tag: TAG };
+const withSubnets = {
+  ...routesAlone,
+  advertised: { routes: ['10.0.0.0/24', 'fd00:1::/64'], sources: ['alice@example.com', 'autogroup:member'] },
+};
+const anyWish = fc.constantFrom(
+  routesAlone,
+  withSubnets,
+  { ...withSubnets, routes: [HUGO], advertised: { routes: ['192.168.1.0/24'], sources: [] } },
+  { ...withSubnets, withoutTests: true },
+);
 const anyPolicy = fc.oneof(policyText, tidyPolicyText, canonicalPolicyText);
 
 function isSubsequence(part: string, whole: string): boolean {
@@ -26,20 +37,21 @@ function isSubsequence(part: string, whole: string): boolean {
 describe('for any policy', () => {
   it('removing what was merged gives the same bytes', () => {
     fc.assert(
-      fc.property(anyPolicy, (text) => removeFragment(mergeFragment(text, wish).text) === text),
-      { numRuns: 500 },
+      fc.property(anyPolicy, anyWish, (text, wish) => removeFragment(mergeFragment(text, wish).text) === text),
+      { numRuns: 1000 },
     );
   });
 
   it('every character that was there stays, in its order', () => {
     fc.assert(
-      fc.property(anyPolicy, (text) => isSubsequence(text, mergeFragment(text, wish).text)),
+      fc.property(anyPolicy, anyWish, (text, wish) => isSubsequence(text, mergeFragment(text, wish).text)),
       { numRuns: 300 },
     );
   });
 
   it('what was merged is valid, is found again, and lets exactly the routes through', () => {
     const gateway = { name: 'gateway', addresses: ['100.64.255.1'], tags: [TAG] };
+    const wish = withSubnets;
     const hosts = wish.routes.map(({ host, address = '' }) => ({ name: host, addresses: [address], tags: [] }));
     fc.assert(
       fc.property(anyPolicy, (text) => {
@@ -55,55 +67,92 @@ describe('for any policy', () => {
           false,
           false,
         ]);
-        expect(new Set(readFragment(merged).routes.map(({ address, port }) => `${address}:${port}`))).toEqual(
+        const found = readFragment(merged);
+        expect(new Set(found.routes.map(({ address, port }) => `${address}:${port}`))).toEqual(
           new Set(wish.routes.map(({ address, port }) => `${address}:${port}`)),
         );
+        expect(new Set(found.advertised?.routes)).toEqual(new Set(wish.advertised.routes));
+        expect(found.advertised?.sources[0]).toBe('alice@example.com');
       }),
       { numRuns: 200 },
     );
   });
 
-  it('merging twice is merging once', () => {
+  it('where no other rule lets the tag reach anything, it reaches exactly the routes', () => {
     fc.assert(
-      fc.property(anyPolicy, (text) => {
-        const { text: once } = mergeFragment(text, wish);
-        const { changed, text: twice } = mergeFragment(once, wish);
-        return !changed && twice === once;
+      fc.property(anyPolicy, anyWish, (text, wish) => {
+        fc.pre(reachOfTag(readPolicy(text), TAG).length === 0);
+        const grants = reachOfTag(readPolicy(mergeFragment(text, wish).text), TAG);
+        const reached = grants.flatMap(({ ranges, ports, protocols }) =>
+          ranges.flatMap((range) =>
+            ports.map(({ first, last }) => `${formatRange(range)}:${first}-${last}/${protocols.join()}`),
+          ),
+        );
+        expect(new Set(reached)).toEqual(
+          new Set(wish.routes.map(({ address, port }) => `${address}:${port}-${port}/6`)),
+        );
       }),
       { numRuns: 300 },
     );
   });
 
-  it('other routes take the place of the first, as if they had been there from the start', () => {
-    const other = { routes: [HUGO], tag: TAG };
+  it('merging twice is merging once', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyWish, (text, wish) => {
+        const { text: once } = mergeFragment(text, wish);
+        const { changed, text: twice } = mergeFragment(once, wish);
+        return !changed && twice === once;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('another wish takes the place of the first, as if it had been there from the start', () => {
     fc.assert(
       fc.property(
         anyPolicy,
-        (text) => mergeFragment(mergeFragment(text, wish).text, other).text === mergeFragment(text, other).text,
+        anyWish,
+        anyWish,
+        (text, wish, other) =>
+          mergeFragment(mergeFragment(text, wish).text, other).text === mergeFragment(text, other).text,
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
   it('a fragment that is put back is the same, byte for byte', () => {
     fc.assert(
-      fc.property(anyPolicy, (text) => {
+      fc.property(anyPolicy, anyWish, (text, wish) => {
         const merged = mergeFragment(text, wish).text;
         const state = JSON.parse(JSON.stringify(readFragment(merged))) as ReturnType<typeof readFragment>;
-        return restoreFragment(mergeFragment(merged, { routes: [], tag: TAG }).text, state) === merged;
+        expect(restoreFragment(merged, state)).toBe(merged);
+        expect(restoreFragment(text, state)).toBe(merged);
+        expect(restoreFragment(mergeFragment(merged, { routes: [], tag: TAG }).text, state)).toBe(merged);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
   it('it survives a service that lays the policy out anew', () => {
     fc.assert(
-      fc.property(anyPolicy, (text) => {
+      fc.property(anyPolicy, anyWish, (text, wish) => {
         const stored = formatHuJson(mergeFragment(text, wish).text);
         expect(mergeFragment(stored, wish).changed).toBe(false);
         expect(minimizeHuJson(removeFragment(stored))).toBe(minimizeHuJson(formatHuJson(text)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('it survives an editor that turns every line end into CRLF', () => {
+    fc.assert(
+      fc.property(tidyPolicyText, anyWish, (text, wish) => {
+        const crlf = (one: string): string => one.replaceAll(/\r?\n/g, '\r\n');
+        const stored = crlf(mergeFragment(text, wish).text);
+        expect(mergeFragment(stored, wish)).toMatchObject({ changed: false, text: stored });
+        expect(removeFragment(stored)).toBe(crlf(text));
+      }),
+      { numRuns: 200 },
     );
   });
 });
@@ -130,19 +179,9 @@ describe('mergeFragment', () => {
     // slipway:begin (kept by Slipway: edits between these marks are overwritten)
     {"src": "${TAG}", "proto": "tcp", "accept": ["hab:11434"]},
     {"src": "${TAG}", "proto": "tcp", "accept": ["hugo:11434"]},
-    {
-      "src": "${TAG}",
-      "deny": [
-        "hab:22",
-        "hab:11433",
-        "hab:11435",
-        "hugo:22",
-        "hugo:11433",
-        "hugo:11435",
-        "nas:22",
-        "nas:11434",
-      ],
-    },
+    {"src": "${TAG}", "deny": ["hab:22", "hab:11433", "hab:11435"]},
+    {"src": "${TAG}", "deny": ["hugo:22", "hugo:11433", "hugo:11435"]},
+    {"src": "${TAG}", "deny": ["nas:22", "nas:80", "nas:443", "nas:11434"]},
     // slipway:end
   ],
   "hosts": {
@@ -172,8 +211,8 @@ describe('mergeFragment', () => {
       change.added.rules.length,
       change.added.tests.length,
       change.added.tagOwners.length,
-    ]).toEqual([2, 1, 3, 0]);
-    expect(change.removed).toEqual({ hosts: [], rules: [], tests: [], tagOwners: [] });
+    ]).toEqual([2, 1, 5, 0]);
+    expect(change.removed).toEqual({ hosts: [], rules: [], tests: [], tagOwners: [], autoApprovers: [] });
   });
 
   it('keeps a policy in canonical layout canonical, so that its ETag is known beforehand', () => {
@@ -250,7 +289,7 @@ describe('mergeFragment', () => {
     const without = mergeFragment(policy, { routes: [HAB], tag: TAG, withoutTests: true });
     expect(without.added.tests).toEqual([]);
     expect(without.text).not.toContain('"tests"');
-    expect(mergeFragment(without.text, { routes: [HAB], tag: TAG }).added.tests).toHaveLength(2);
+    expect(mergeFragment(without.text, { routes: [HAB], tag: TAG }).added.tests).toHaveLength(3);
   });
 
   it('tests no address outside the tailnet’s range, whose tests fail whatever the rules say', () => {
@@ -326,11 +365,89 @@ describe('printFragment', () => {
     expect(text).toContain(`"${TAG}": ["autogroup:admin"]`);
   });
 
-  it('follows the policy it is for', () => {
-    const text = printFragment({ routes: [HAB], tag: TAG }, '{"Grants": [], "Hosts": {"box": "100.75.148.4"}}');
-    expect(text).toContain('"Grants": [');
-    expect(text).toContain('"dst": ["box"]');
-    expect(text).not.toContain('"Hosts"');
+  it('follows the policy it is for, and names the lines where its own go', () => {
+    const policy = '{\n"Grants": [],\n"Hosts": {"box": "100.75.148.4"},\n"autoApprovers": {"exitNode": []}}';
+    const text = printFragment(
+      { routes: [HAB, HUGO], tag: TAG, advertised: { routes: ['10.0.0.0/24'], sources: [] } },
+      policy,
+    );
+    expect(
+      text,
+    ).toBe(`// Note: nobody is let in to 10.0.0.0/24 by the fragment: rules of yours do, or subnet-sources names who may
+{
+	// Line 3 of the policy: the lines from begin to end go right behind the "{".
+	"Hosts": {
+		// slipway:begin (kept by Slipway: edits between these marks are overwritten)
+		"hugo": "100.104.46.119",
+		// slipway:end
+	},
+
+	// The policy has no such section: all of this goes into it, e.g. right behind its first "{".
+	"TagOwners": { // slipway:created
+		// slipway:begin (kept by Slipway: edits between these marks are overwritten)
+		"${TAG}": ["autogroup:admin"],
+		// slipway:end
+	},
+
+	// Line 4 of the policy has no "routes" in it: that goes right behind the "{".
+	"autoApprovers": {
+		"routes": { // slipway:created
+			// slipway:begin (kept by Slipway: edits between these marks are overwritten)
+			"10.0.0.0/24": ["${TAG}"],
+			// slipway:end
+		},
+	},
+
+	// Line 2 of the policy: the lines from begin to end go right behind the "[".
+	"Grants": [
+		// slipway:begin (kept by Slipway: edits between these marks are overwritten)
+		{"src": ["${TAG}"], "dst": ["box", "hugo"], "ip": ["tcp:11434"]},
+		// slipway:end
+	],
+
+	// The policy has no such section: all of this goes into it, e.g. right behind its first "{".
+	"Tests": [ // slipway:created
+		// slipway:begin (kept by Slipway: edits between these marks are overwritten)
+		{"src": "${TAG}", "proto": "tcp", "accept": ["box:11434"]},
+		{"src": "${TAG}", "proto": "tcp", "accept": ["hugo:11434"]},
+		{"src": "${TAG}", "deny": ["box:22", "box:11433", "box:11435"]},
+		{"src": "${TAG}", "deny": ["hugo:22", "hugo:11433", "hugo:11435"]},
+		// slipway:end
+	],
+}
+`);
+  });
+
+  it('pasted as it says, is the fragment', () => {
+    const policy = '{\n\t"acls": [\n\t],\n\t"hosts": {\n\t},\n}\n';
+    const wish = { routes: [HAB], tag: TAG };
+    const printed = printFragment(wish, policy).split('\n');
+    const sections = ['hosts', 'acls'].map((name) => {
+      const start = printed.findIndex((line) => line.startsWith(`\t"${name}"`));
+      return printed.slice(
+        start + 1,
+        printed.findIndex((line, index) => index > start && /^\t[}\]]/.test(line)),
+      );
+    });
+    const created = ['tagOwners', 'tests'].flatMap((name) => {
+      const start = printed.findIndex((line) => line.startsWith(`\t"${name}"`));
+      return printed.slice(start, printed.findIndex((line, index) => index > start && /^\t[}\]]/.test(line)) + 1);
+    });
+    const [hosts = [], acls = []] = sections;
+    const pasted = ['{', ...created, '\t"acls": [', ...acls, '\t],', '\t"hosts": {', ...hosts, '\t},', '}', ''].join(
+      '\n',
+    );
+    expect(mergeFragment(pasted, wish).changed).toBe(false);
+    expect(removeFragment(pasted)).toBe(policy);
+  });
+
+  it('says that the lines take the place of those that are there', () => {
+    const policy = mergeFragment('{\n  "acls": [],\n}\n', { routes: [HAB], tag: TAG }).text;
+    const text = printFragment({ routes: [HUGO], tag: TAG }, policy);
+    expect(text.match(/Line \d+ of the policy: these lines take the place of those from begin to end/g)).toHaveLength(
+      4,
+    );
+    expect(text).not.toContain('slipway:created');
   });
 });
 

@@ -20,7 +20,9 @@ const EXTRAS = [
   '\t',
   ' // note\n',
   '// "hosts": {\n',
+  '// a // b /* c\n',
   '/* b */',
+  '/* // b /* c */ ',
   ' /* a\n * b */ ',
   '\n// x\r\n',
 ];
@@ -75,6 +77,44 @@ const test = fc.constant(
   ]),
 );
 
+const ipsets = fc
+  .subarray(['100.64.0.0/24', 'add 10.0.0.0/8', 'remove 100.64.0.9'], { minLength: 1 })
+  .map((entries) => object([['ipset:prod', entries]]));
+const ssh = fc.constant<Value>([
+  object([
+    ['action', 'check'],
+    ['src', ['autogroup:member']],
+    ['dst', ['autogroup:self']],
+    ['users', ['autogroup:nonroot', 'root']],
+  ]),
+]);
+const nodeAttrs = fc.constantFrom<Value>(
+  [],
+  [
+    object([
+      ['target', ['autogroup:member']],
+      ['attr', ['funnel']],
+    ]),
+  ],
+);
+/** Approvers of others, for a subnet that a gateway may advertise too, in `routes`, beside it, or both. */
+const approver = fc.constantFrom('autogroup:admin', 'alice@example.com', 'tag:server', 'tag:railway-proxy');
+const autoApprovers = fc
+  .record(
+    {
+      exitNode: fc.array(approver, { maxLength: 2 }),
+      routes: fc
+        .dictionary(
+          fc.constantFrom('10.0.0.0/24', '10.0.0.0/8', '192.168.1.0/24', '0.0.0.0/0', 'fd00:1::/64'),
+          fc.array(approver, { maxLength: 2 }),
+          { maxKeys: 3 },
+        )
+        .map((routes) => object(Object.entries(routes))),
+    },
+    { requiredKeys: [] },
+  )
+  .map((members) => object(Object.entries(members)));
+
 const sections = fc.record(
   {
     hosts,
@@ -83,6 +123,12 @@ const sections = fc.record(
     acls: fc.array(acl, { maxLength: 3 }),
     grants: fc.array(grant, { maxLength: 3 }),
     tests: fc.array(test, { maxLength: 2 }),
+    ipsets,
+    ssh,
+    nodeAttrs,
+    autoApprovers,
+    postures: fc.constant(object([['posture:latest', ["node:os IN ['macos', 'linux']", "node:tsVersion >= '1.40'"]]])),
+    defaultSrcPosture: fc.constant<Value>(['posture:latest']),
     randomizeClientPort: fc.constant('true' as Value),
   },
   { requiredKeys: [] },
@@ -95,7 +141,18 @@ const SPELLINGS: Record<string, string> = {
   tagOwners: 'TagOwners',
   groups: 'Groups',
   grants: 'Grants',
+  autoApprovers: 'AutoApprovers',
+  ipsets: 'IPSets',
 };
+
+/** With an owner for the tags that approve routes, and without a default posture that is not defined. */
+function withDefinitions(chosen: Record<string, Value>): Record<string, Value> {
+  const { defaultSrcPosture: _, ...others } = chosen;
+  const posed = chosen.postures === undefined ? others : chosen;
+  if (posed.autoApprovers === undefined) return posed;
+  const owners = ['tag:server', 'tag:railway-proxy'].map((tag): [string, Value] => [tag, []]);
+  return { ...posed, tagOwners: object(owners) };
+}
 
 /** Tokens of a value; `undefined` stands for a place where a trailing comma may be. */
 function tokens(value: Value): (string | undefined)[] {
@@ -127,7 +184,7 @@ export const policyText: fc.Arbitrary<string> = fc
     fc.constantFrom('dense', 'loose'),
   )
   .map(([chosen, capitals, extras, commas, layout]) => {
-    const members = Object.entries(chosen).map(([name, value]): [string, Value] => [
+    const members = Object.entries(withDefinitions(chosen)).map(([name, value]): [string, Value] => [
       capitals ? (SPELLINGS[name] ?? name) : name,
       value,
     ]);

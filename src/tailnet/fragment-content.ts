@@ -1,16 +1,29 @@
 /** What the fragment says: which hosts, rules, owners and tests follow from the routes, and how the file would write them. */
 import { SlipwayError } from '../model/error.ts';
 import { type Route, routeName } from '../model/route.ts';
+import { advertisedContent } from './fragment-advertised.ts';
+import type { FragmentSection } from './fragment-marks.ts';
+import { type RuleStyle, ruleStyle } from './fragment-style.ts';
+import { testsFor } from './fragment-tests.ts';
 import { formatRange, type IpRange, isSingleAddress, overlapAny, parseIpRange, TAILNET } from './ip-range.ts';
-import type { Policy, PolicyRule } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 export interface FragmentWish {
   /** Every route with its address. */
   readonly routes: readonly Route[];
   /** `tag:railway-proxy`. */
   readonly tag: string;
+  /** Subnets that the gateway itself advertises: `TAILSCALE_ADVERTISE_ROUTES` of its service. */
+  readonly advertised?: {
+    /** CIDRs, e.g. `10.0.0.0/24`. */
+    readonly routes: readonly string[];
+    /** Selectors that may connect to them, e.g. `group:eng`; none: nobody is let in by the fragment. */
+    readonly sources: readonly string[];
+  };
   /** Leave the tests out: the service rejects tests of a tag without a device. */
   readonly withoutTests?: boolean;
+  /** Destinations that the service does not know, with their port (`tag:x:22`) or without it: left out of the `deny` tests. */
+  readonly withoutDenied?: readonly string[];
 }
 
 /** A value to be written into the policy. */
@@ -22,28 +35,21 @@ export interface FragmentEntry {
   readonly value: PlainValue;
 }
 
-export type FragmentSection = 'acls' | 'grants' | 'hosts' | 'tagOwners' | 'tests';
-
-/** In the order in which sections are created. */
 export type FragmentContent = ReadonlyMap<FragmentSection, readonly FragmentEntry[]>;
 
 /** A route under the name the policy gives its host. */
-interface NamedRoute {
+export interface NamedRoute {
   readonly alias: string;
   readonly range: IpRange;
   readonly port: number;
 }
 
-/** Hosts of others that the tests deny; more would only make the tests long. */
-const MAX_DENIED_HOSTS = 50;
-const SSH_PORT = 22;
-
 /**
- * The entries of the fragment for a policy without it.
+ * The entries of the fragment for a policy without it, and what the reader must know besides.
  * @param base the policy as others left it
- * @throws SlipwayError INPUT_INVALID when a route has no usable address or the tag is not one
+ * @throws SlipwayError INPUT_INVALID when a route has no usable address, the tag is not one, or a subnet or a source is not
  */
-export function fragmentContent(base: Policy, wish: FragmentWish): FragmentContent {
+export function fragmentContent(base: Policy, wish: FragmentWish): { content: FragmentContent; notes: string[] } {
   if (!/^tag:[A-Za-z][A-Za-z0-9-]*$/.test(wish.tag)) {
     throw new SlipwayError('INPUT_INVALID', `tag ${JSON.stringify(wish.tag)} is not a tag`, {
       remedy: 'write it as tag:name; the name starts with a letter and has letters, digits and hyphens',
@@ -54,17 +60,41 @@ export function fragmentContent(base: Policy, wish: FragmentWish): FragmentConte
   const { added } = aliases;
   const content = new Map<FragmentSection, readonly FragmentEntry[]>();
   const useGrants = base.sections.has('grants') && !base.sections.has('acls');
-  const style = styleOf(base, useGrants ? 'grant' : 'acl');
+  const style = ruleStyle(base, useGrants ? 'grant' : 'acl');
+  const advertised = advertisedContent(base, wish, useGrants ? 'grant' : 'acl', style);
   const rules = useGrants ? grantsFor(routes, wish.tag, style) : aclsFor(routes, wish.tag, style);
-  put(content, useGrants ? 'grants' : 'acls', rules);
+  put(content, useGrants ? 'grants' : 'acls', [...rules, ...advertised.rules]);
   put(
     content,
     'hosts',
     [...added].map(([name, value]) => ({ name, value })),
   );
   if (!base.tagOwners.has(wish.tag)) put(content, 'tagOwners', [{ name: wish.tag, value: ['autogroup:admin'] }]);
-  if (wish.withoutTests !== true) put(content, 'tests', testsFor(base, routes, wish.tag));
-  return content;
+  put(content, 'autoApprovers', advertised.approvers);
+  const tests = testsFor(base, routes, wish);
+  if (wish.withoutTests !== true) put(content, 'tests', tests.entries);
+  const testNotes = wish.withoutTests === true ? [] : tests.notes;
+  return { content, notes: [...notesOfOutside(routes), ...notesOfPosture(base), ...advertised.notes, ...testNotes] };
+}
+
+/** A rule without a posture of its own takes the default one. Source: Tailscale docs, "Default source posture". */
+function notesOfPosture(base: Policy): string[] {
+  const node = base.sections.get('defaultSrcPosture')?.member.value;
+  const names = (node?.kind === 'array' ? node.elements : []).flatMap((one) =>
+    one.kind === 'string' ? one.value : [],
+  );
+  if (names.length === 0) return [];
+  const listed = names.join(' or ');
+  return [`"defaultSrcPosture" holds for the gateway too: its container, a Linux device, must meet ${listed}`];
+}
+
+/** A host that is no device of the tailnet is reached through a device that advertises a subnet with it. */
+function notesOfOutside(routes: readonly NamedRoute[]): string[] {
+  const outside = routes.filter(({ range }) => !overlapAny([range], TAILNET));
+  return [...new Map(outside.map((route) => [route.alias, formatRange(route.range)]))].map(
+    ([alias, address]) =>
+      `${alias} (${address}) is no device of the tailnet: another device must advertise a subnet with it, and tests of the policy cannot ask about it`,
+  );
 }
 
 function put(
@@ -125,41 +155,6 @@ function aliasFrom(host: string, address: string): string {
   return `host-${address.replace(/[.:]+/g, '-').replace(/^-|-$/g, '')}`;
 }
 
-/** Field names as the file's own rules write them. */
-interface RuleStyle {
-  readonly action: string;
-  readonly src: string;
-  readonly dst: string;
-  readonly proto: string;
-  readonly ip: string;
-}
-
-function styleOf(base: Policy, kind: PolicyRule['kind']): RuleStyle {
-  const words = new Set<string>();
-  const root = base.document.root;
-  for (const member of root.kind === 'object' ? root.members : []) {
-    if (member.name.value.toLowerCase() !== `${kind}s` || member.value.kind !== 'array') continue;
-    for (const rule of member.value.elements) {
-      if (rule.kind === 'object') for (const { name } of rule.members) words.add(name.value);
-    }
-  }
-  const spelled = (...names: string[]): string =>
-    [...words].find((word) => names.includes(word.toLowerCase())) ?? (names[0] as string);
-  const uppercase = [...words].some((word) => /^[A-Z]/.test(word));
-  const cased = (name: string): string => (uppercase ? name.slice(0, 1).toUpperCase() + name.slice(1) : name);
-  const own = (...names: string[]): string => {
-    const word = spelled(...names);
-    return words.has(word) ? word : cased(word);
-  };
-  return {
-    action: own('action'),
-    src: own('src', 'users'),
-    dst: own('dst', 'ports'),
-    proto: own('proto'),
-    ip: own('ip'),
-  };
-}
-
 function aclsFor(routes: readonly NamedRoute[], tag: string, style: RuleStyle): FragmentEntry[] {
   if (routes.length === 0) return [];
   const destinations = [...new Set(routes.map((route) => `${route.alias}:${route.port}`))];
@@ -180,53 +175,4 @@ function grantsFor(routes: readonly NamedRoute[], tag: string, style: RuleStyle)
     name: undefined,
     value: { [style.src]: [tag], [style.dst]: [...hosts], [style.ip]: [`tcp:${port}`] },
   }));
-}
-
-/**
- * An `accept` for every route and one `deny` for its neighbours. The deny names no protocol, so it asks for TCP and UDP.
- * Addresses outside the tailnet's own range are left out: their tests fail whatever the rules say (tailscale/tailscale#14117).
- */
-function testsFor(base: Policy, routes: readonly NamedRoute[], tag: string): FragmentEntry[] {
-  const source = testFieldOf(base, 'src', 'user');
-  const accept = testFieldOf(base, 'accept', 'allow');
-  const inTailnet = routes.filter((route) => overlapAny([route.range], TAILNET));
-  const allowed = new Set(inTailnet.map((route) => `${route.alias}:${route.port}`));
-  const denied = new Set<string>();
-  for (const { alias, port } of inTailnet) {
-    for (const neighbour of [SSH_PORT, port - 1, port + 1]) {
-      if (neighbour >= 1 && neighbour <= 65535) denied.add(`${alias}:${neighbour}`);
-    }
-  }
-  const ports = [...new Set([SSH_PORT, ...inTailnet.slice(0, 1).map((route) => route.port)])];
-  for (const alias of otherHosts(base, routes)) for (const port of ports) denied.add(`${alias}:${port}`);
-  const entries: FragmentEntry[] = [...allowed].map((destination) => ({
-    name: undefined,
-    value: { [source]: tag, proto: 'tcp', [accept]: [destination] },
-  }));
-  const deny = [...denied].filter((destination) => !allowed.has(destination));
-  if (deny.length > 0 && inTailnet.length > 0) entries.push({ name: undefined, value: { [source]: tag, deny } });
-  return entries;
-}
-
-/** Aliases of other machines of the tailnet. */
-function otherHosts(base: Policy, routes: readonly NamedRoute[]): string[] {
-  const ours = new Set(routes.map(({ range }) => formatRange(range)));
-  return [...base.hosts]
-    .filter(([, host]) => {
-      const range = parseIpRange(host.value);
-      if (range === undefined || host.value.includes('/') || !overlapAny([range], TAILNET)) return false;
-      return !ours.has(formatRange(range));
-    })
-    .map(([alias]) => alias)
-    .slice(0, MAX_DENIED_HOSTS);
-}
-
-function testFieldOf(base: Policy, modern: string, legacy: string): string {
-  const node = base.sections.get('tests')?.member.value;
-  const names = new Set<string>();
-  for (const test of node?.kind === 'array' ? node.elements : []) {
-    if (test.kind === 'object') for (const { name } of test.members) names.add(name.value);
-  }
-  const lower = (wanted: string): string | undefined => [...names].find((name) => name.toLowerCase() === wanted);
-  return lower(modern) ?? lower(legacy) ?? modern;
 }

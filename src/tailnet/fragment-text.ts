@@ -1,16 +1,30 @@
 /** How the fragment is laid into a policy's text and cut out of it again, byte for byte. */
-import type { FragmentEntry, FragmentSection, PlainValue } from './fragment-content.ts';
+import type { FragmentEntry, PlainValue } from './fragment-content.ts';
+import { entriesOfOthers, isInside, refuseForeign } from './fragment-entries.ts';
 import {
   BEGIN_MARK,
   BEGIN_NOTE,
   CREATED_MARK,
   END_MARK,
   entriesOf,
+  type FragmentSection,
   type MarkedSection,
+  markError,
   markedSections,
+  pathOf,
+  type Stretch,
+  sameName,
 } from './fragment-marks.ts';
-import { commentEnd, type HuJsonArray, type HuJsonDocument, type HuJsonObject, parseHuJson } from './hujson-parse.ts';
+import {
+  commentEnd,
+  type HuJsonArray,
+  type HuJsonDocument,
+  HuJsonError,
+  type HuJsonObject,
+  parseHuJson,
+} from './hujson-parse.ts';
 import { type Policy, SECTIONS } from './policy.ts';
+import { PolicyError } from './policy-error.ts';
 
 /** Our entries of one section. */
 export interface Part {
@@ -34,8 +48,7 @@ interface Place {
 /** The text of a part: marks and entries, indented as the policy's own entries of that section are. */
 export function partText(base: Policy, section: FragmentSection, entries: readonly FragmentEntry[]): string {
   const layout = layoutOf(base.document);
-  const node = sectionNode(base, section);
-  const indent = node === undefined ? layout.memberIndent + layout.unit : entryIndent(base.document, node, layout);
+  const indent = partIndent(base.document, targetOf(base, section), layout);
   const lines = entries.map(({ name, value }) => {
     const key = name === undefined ? '' : `${JSON.stringify(name)}: `;
     return `${key}${valueText(value, indent, layout, key.length)},`;
@@ -77,13 +90,17 @@ export function insertParts(base: Policy, parts: readonly Part[]): string {
   const rootPlace = placeIn(text, root);
   let created = '';
   for (const part of parts) {
-    const node = sectionNode(base, part.section);
-    if (node === undefined) {
-      const indent = rootPlace.inline ? '' : layout.memberIndent;
-      created += indent + createdText(base, part, indent, layout);
+    const target = targetOf(base, part.section);
+    const { node, missing } = target;
+    if (node === root) {
+      created += createdText(base, part, target, layout);
       continue;
     }
     const place = placeIn(text, node);
+    if (missing.length > 0) {
+      insertions.push({ at: place.at, text: createdText(base, part, target, layout) });
+      continue;
+    }
     const indent = entryIndent(document, node, layout);
     const closing = entriesOf(node).length === 0 ? lineIndent(text, node.start) : indent;
     insertions.push({ at: place.at, text: place.inline ? ` ${part.text}${closing}` : indent + part.text });
@@ -92,11 +109,64 @@ export function insertParts(base: Policy, parts: readonly Part[]): string {
   return splice(text, insertions);
 }
 
-function createdText(base: Policy, part: Part, indent: string, layout: Layout): string {
-  const [open, close] = part.section === 'hosts' || part.section === 'tagOwners' ? ['{', '}'] : ['[', ']'];
-  const name = JSON.stringify(part.spelled ?? spelledLikeOthers(base, part.section));
-  const entriesAt = layout.memberIndent + layout.unit;
-  return `${name}: ${open} // ${CREATED_MARK}${layout.eol}${entriesAt}${part.text}${indent}${close},${layout.eol}`;
+/** Where the entries of a section go: the innermost object or array that there is, and what must be created in it. */
+interface Target {
+  readonly node: HuJsonObject | HuJsonArray;
+  readonly missing: readonly string[];
+}
+
+/** @throws PolicyError when something else stands where the section's object or array would */
+export function targetOf({ document }: Policy, section: FragmentSection): Target {
+  let node = document.root as HuJsonObject | HuJsonArray;
+  const path = pathOf(section);
+  for (const [depth, name] of path.entries()) {
+    const member = node.kind === 'object' ? node.members.find((one) => sameName(name, one)) : undefined;
+    if (member === undefined) return { node, missing: path.slice(depth) };
+    const { value } = member;
+    const isList = depth === path.length - 1 && holdsList(section);
+    if ((value.kind !== 'object' && value.kind !== 'array') || (value.kind === 'array') !== isList) {
+      const at = document.lines.span(value.start, value.end);
+      throw new PolicyError(`"${member.name.value}" is ${isList ? 'a list: [ … ]' : 'an object: { … }'}`, at);
+    }
+    node = value;
+  }
+  return { node, missing: [] };
+}
+
+export function holdsList(section: FragmentSection): boolean {
+  return section === 'acls' || section === 'grants' || section === 'tests';
+}
+
+/** What the lines of a part begin with. */
+function partIndent(document: HuJsonDocument, { node, missing }: Target, layout: Layout): string {
+  const own = node === document.root ? layout.memberIndent : entryIndent(document, node, layout);
+  return own + layout.unit.repeat(missing.length);
+}
+
+/** The text of a section that is created in a policy without it. */
+export function createdSection(base: Policy, part: Part): string {
+  return createdText(base, part, targetOf(base, part.section), layoutOf(base.document));
+}
+
+function createdText(base: Policy, part: Part, target: Target, layout: Layout): string {
+  const { document } = base;
+  const { eol, unit } = layout;
+  const { node, missing } = target;
+  const entriesAt = partIndent(document, target, layout);
+  const own = entriesAt.slice(0, entriesAt.length - unit.length * missing.length);
+  // Where the place is inline, the first line goes on behind the bracket, and so does what stood there.
+  const first = placeIn(document.text, node).inline ? '' : own;
+  const [open, close] = holdsList(part.section) ? ['[', ']'] : ['{', '}'];
+  const outer = part.spelled ?? spelledLikeOthers(base, part.section);
+  const inner = pathOf(part.section).slice(1);
+  const spelled = [outer, ...inner.map((name) => (/^[A-Z]/.test(outer) ? capitalised(name) : name))];
+  const names = spelled.slice(spelled.length - missing.length);
+  const indentAt = (depth: number): string => (depth === 0 ? first : own + unit.repeat(depth));
+  const opening = names.map(
+    (name, depth) => `${indentAt(depth)}${JSON.stringify(name)}: ${open} // ${CREATED_MARK}${eol}`,
+  );
+  const closing = names.map((_, depth) => `${indentAt(depth)}${close},${eol}`).reverse();
+  return opening.join('') + entriesAt + part.text + closing.join('');
 }
 
 /** A policy with a section of others more: no marks, no part of the fragment. For a section that does not exist. */
@@ -115,11 +185,16 @@ export function insertSection(base: Policy, section: FragmentSection, entries: r
 }
 
 /** A new section is capitalised where the file's others are: `"Hosts"` beside `"ACLs"`. */
-function spelledLikeOthers(base: Policy, section: FragmentSection): string {
+export function spelledLikeOthers(base: Policy, section: FragmentSection): string {
   const others = [...base.sections.values()].filter(({ name }) => SECTIONS.includes(name) && /^[a-z]/.test(name));
-  const capital = others.some(({ spelled }) => /^[A-Z]/.test(spelled));
+  const own = base.sections.get(section)?.spelled;
+  const capital = own === undefined ? others.some(({ spelled }) => /^[A-Z]/.test(spelled)) : /^[A-Z]/.test(own);
   if (!capital) return section;
-  return section === 'acls' ? 'ACLs' : section.slice(0, 1).toUpperCase() + section.slice(1);
+  return section === 'acls' ? 'ACLs' : capitalised(section);
+}
+
+function capitalised(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 function splice(text: string, insertions: readonly { at: number; text: string }[]): string {
@@ -132,36 +207,77 @@ function splice(text: string, insertions: readonly { at: number; text: string }[
   return result + text.slice(from);
 }
 
-/** Takes all parts out of a policy text, and sections of ours that hold nothing else. */
+/**
+ * Takes all parts out of a policy text, and sections of ours that hold nothing else.
+ * @throws PolicyError when entries of others stand between the marks, or the rest is not HuJSON without what does
+ */
 export function removeParts(policyText: string): string {
-  let text = policyText;
-  const kept = new Set<string>();
-  for (;;) {
-    if (!text.includes('slipway:')) return text;
-    const document = parseHuJson(text);
-    const next = markedSections(document).find(({ member }) => !kept.has(member.name.value));
-    if (next === undefined) return text;
-    if (next.begin !== undefined) text = withoutEntries(document, next);
-    else if (entriesOf(next.node).length === 0) text = withoutSection(document, next);
-    else kept.add(next.member.name.value);
+  if (!policyText.includes('slipway:')) return policyText;
+  const document = parseHuJson(policyText);
+  const marked = markedSections(document);
+  const [first] = marked;
+  if (first === undefined) return policyText;
+  refuseForeign(document, marked);
+  const cuts: Stretch[] = [];
+  for (const one of marked) {
+    if (cuts.some((cut) => isInside(one.member.value, cut))) continue;
+    if (isWhollyOurs(document, one, marked)) cuts.push(sectionCut(document, one));
+    else if (one.begin !== undefined && one.end !== undefined) cuts.push(entriesCut(document, one));
   }
+  const text = without(policyText, cuts);
+  try {
+    parseHuJson(text);
+  } catch (error) {
+    if (!(error instanceof HuJsonError)) throw error;
+    const message =
+      'Slipway’s marks cannot be taken out: a comma that parts entries of others stands on their wrong side';
+    throw markError(document, first.begin ?? (first.created as Stretch), message);
+  }
+  return text;
+}
+
+function without(text: string, cuts: readonly Stretch[]): string {
+  let kept = '';
+  let from = 0;
+  for (const cut of [...cuts].sort((a, b) => a.start - b.start)) {
+    kept += text.slice(from, cut.start);
+    from = cut.end;
+  }
+  return kept + text.slice(from);
+}
+
+/** A section that we created and into which nobody else has written since, be it a comment. */
+function isWhollyOurs(document: HuJsonDocument, one: MarkedSection, marked: readonly MarkedSection[]): boolean {
+  const { text } = document;
+  const { member, node, begin, end, created } = one;
+  if (created === undefined) return false;
+  const own: Stretch[] = [created];
+  if (begin !== undefined && end !== undefined) own.push({ start: begin.start, end: end.end });
+  for (const other of entriesOfOthers(one)) {
+    const inner = marked.find(({ member: { name } }) => name.start === other.start);
+    if (inner === undefined || !isWhollyOurs(document, inner, marked)) return false;
+    own.push(other);
+  }
+  const rest = without(text, [{ start: 0, end: node.start + 1 }, ...own, { start: node.end - 1, end: text.length }]);
+  const around = text.slice(member.name.end, node.start) + text.slice(node.end, node.trailEnd);
+  return /^[\s,]*$/.test(rest) && /^\s*:?\s*$/.test(around);
 }
 
 /** Undoes an insertion of `insertParts` into a section. */
-function withoutEntries({ text }: HuJsonDocument, { node, begin, end }: MarkedSection): string {
-  if (begin === undefined || end === undefined) return text;
+function entriesCut({ text }: HuJsonDocument, one: MarkedSection): Stretch {
+  const begin = one.begin as Stretch;
+  const end = one.end as Stretch;
   const lineStart = text.lastIndexOf('\n', begin.start - 1) + 1;
-  if (isBlank(text.slice(lineStart, begin.start))) return text.slice(0, lineStart) + text.slice(end.end);
+  if (isBlank(text.slice(lineStart, begin.start))) return { start: lineStart, end: end.end };
   // The line was opened behind the bracket: one space before the mark, and an indent after it, are ours too.
   const from = text[begin.start - 1] === ' ' ? begin.start - 1 : begin.start;
-  const others = entriesOf(node).filter((entry) => entry.end <= begin.start || entry.start >= end.end);
-  const indent = lineIndent(text, others.length === 0 ? node.start : end.start);
+  const indent = lineIndent(text, entriesOfOthers(one).length === 0 ? one.node.start : end.start);
   const to = text.startsWith(indent, end.end) ? end.end + indent.length : end.end;
-  return text.slice(0, from) + text.slice(to);
+  return { start: from, end: to };
 }
 
 /** Undoes the creation of a section. */
-function withoutSection({ text }: HuJsonDocument, { member }: MarkedSection): string {
+function sectionCut({ text }: HuJsonDocument, { member }: MarkedSection): Stretch {
   const lineStart = text.lastIndexOf('\n', member.name.start - 1) + 1;
   const from = isBlank(text.slice(lineStart, member.name.start)) ? lineStart : member.name.start;
   let to = member.value.end;
@@ -170,12 +286,7 @@ function withoutSection({ text }: HuJsonDocument, { member }: MarkedSection): st
     if (text.startsWith('\r\n', to)) to += 2;
     else if (text[to] === '\n') to += 1;
   }
-  return text.slice(0, from) + text.slice(to);
-}
-
-function sectionNode(base: Policy, section: FragmentSection): HuJsonObject | HuJsonArray | undefined {
-  const node = base.sections.get(section)?.member.value;
-  return node?.kind === 'object' || node?.kind === 'array' ? node : undefined;
+  return { start: from, end: to };
 }
 
 /** Right after the first line end behind the opening bracket, unless an entry or the closing bracket comes first. */

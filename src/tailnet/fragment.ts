@@ -2,23 +2,17 @@
  * The part of the tailnet policy that is ours: put in, found again, updated and taken out without touching a byte of
  * others. Our entries stand first in their section, so no comma outside the marks ever moves (see fragment-marks.ts).
  */
-import {
-  type FragmentContent,
-  type FragmentEntry,
-  type FragmentSection,
-  type FragmentWish,
-  fragmentContent,
-  type PlainValue,
-} from './fragment-content.ts';
-import { markedSections } from './fragment-marks.ts';
+import { type FragmentContent, type FragmentEntry, type FragmentWish, fragmentContent } from './fragment-content.ts';
+import { markedEntries } from './fragment-entries.ts';
+import { FRAGMENT_SECTIONS, type FragmentSection, markedSections } from './fragment-marks.ts';
 import { insertParts, type Part, partText, removeParts } from './fragment-text.ts';
 import { formatHuJson } from './hujson-format.ts';
-import type { HuJsonNode } from './hujson-parse.ts';
 import { isSingleAddress, parseIpRange } from './ip-range.ts';
-import { type Policy, parsePolicy, parsePolicyText, readPolicy } from './policy.ts';
+import { type Policy, type PolicyRule, parsePolicy, parsePolicyText, readPolicy } from './policy.ts';
 import { readIpEntry, readPorts, splitDestination } from './selector.ts';
 
 export type { FragmentWish } from './fragment-content.ts';
+export { printFragment } from './fragment-print.ts';
 
 /** What changes, entry by entry, as the policy writes it. */
 export interface FragmentEntries {
@@ -26,6 +20,7 @@ export interface FragmentEntries {
   readonly hosts: string[];
   readonly tests: string[];
   readonly tagOwners: string[];
+  readonly autoApprovers: string[];
 }
 
 export interface FragmentChange {
@@ -34,40 +29,43 @@ export interface FragmentChange {
   readonly changed: boolean;
   readonly added: FragmentEntries;
   readonly removed: FragmentEntries;
+  /** What the reader must know besides, a sentence each: what is not ours to change, what the tests leave out. */
+  readonly notes: readonly string[];
 }
 
 /** The fragment as it stands: what undo puts back. JSON-serialisable. */
 export interface FragmentState {
   readonly present: boolean;
   readonly routes: readonly { readonly host: string; readonly address: string; readonly port: number }[];
+  /** Subnets that the fragment approves or opens, and to whom; undefined when there are none. */
+  readonly advertised?: { readonly routes: readonly string[]; readonly sources: readonly string[] };
   /** The text between the marks, by section; for `restoreFragment`. */
   readonly parts: readonly Part[];
 }
-
-const SECTION_ORDER: readonly FragmentSection[] = ['hosts', 'tagOwners', 'acls', 'grants', 'tests'];
 
 /**
  * Puts the fragment for the routes into the policy, or updates the one that is there. Idempotent: a fragment that says
  * the same, however it is laid out, is left as it is. Where the policy has neither `acls` nor `grants`, which allows
  * everything, an `acls` section is created and with it everything else is denied: ask `overreachOf` first.
- * @throws PolicyError when the policy is not valid before or after; SlipwayError INPUT_INVALID for a route without address
+ * @throws PolicyError when the policy is not valid before or after, when marks are damaged or entries of others stand
+ *   between them; SlipwayError INPUT_INVALID for a route without address, a subnet or a source that is none
  */
 export function mergeFragment(policyText: string, wish: FragmentWish): FragmentChange {
   const policy = readPolicy(policyText);
   const baseText = removeParts(policyText);
   const base = baseText === policyText ? policy : parsePolicy(baseText);
-  const content = fragmentContent(base, wish);
+  const { content, notes } = fragmentContent(base, wish);
   const present = contentOf(policy);
   const difference = { added: missingFrom(present, content), removed: missingFrom(content, present) };
   if (isEmpty(difference.added) && isEmpty(difference.removed))
-    return { text: policyText, changed: false, ...difference };
-  const parts = SECTION_ORDER.flatMap((section): Part[] => {
+    return { text: policyText, changed: false, notes, ...difference };
+  const parts = FRAGMENT_SECTIONS.flatMap((section): Part[] => {
     const entries = content.get(section);
     return entries === undefined ? [] : [{ section, text: partText(base, section, entries) }];
   });
   const text = laidOut(baseText, base, insertParts(base, parts));
   readPolicy(text);
-  return { text, changed: text !== policyText, ...difference };
+  return { text, changed: text !== policyText, notes, ...difference };
 }
 
 /** Laying out a larger policy costs more than it is worth: the layout is for readers only. */
@@ -100,12 +98,17 @@ export function removeFragment(policyText: string): string {
 export function readFragment(policyText: string): FragmentState {
   const policy = parsePolicy(policyText);
   const parts: Part[] = [];
-  for (const { member, begin, end } of markedSections(policy.document)) {
-    const section = SECTION_ORDER.find((name) => name.toLowerCase() === member.name.value.toLowerCase());
+  for (const { section, begin, end } of markedSections(policy.document)) {
     if (section === undefined || begin === undefined || end === undefined) continue;
     parts.push({ section, text: policyText.slice(begin.start, end.end) });
   }
-  return { present: parts.length > 0, routes: routesOf(policy), parts };
+  const advertised = advertisedOf(policy);
+  return {
+    present: parts.length > 0,
+    routes: routesOf(policy),
+    ...(advertised === undefined ? {} : { advertised }),
+    parts,
+  };
 }
 
 /**
@@ -115,24 +118,6 @@ export function readFragment(policyText: string): FragmentState {
 export function restoreFragment(policyText: string, state: FragmentState): string {
   const base = parsePolicy(removeFragment(policyText));
   return insertParts(base, state.parts);
-}
-
-/**
- * The fragment alone, ready to paste, for who keeps the policy by hand.
- * @param policyText the policy it is for, so that names and spelling follow it
- */
-export function printFragment(wish: FragmentWish, policyText?: string): string {
-  const base = parsePolicy(policyText === undefined ? '{\n}\n' : removeFragment(policyText));
-  const content = fragmentContent(base, wish);
-  const empty = parsePolicy('{\n}\n');
-  const parts = SECTION_ORDER.flatMap((section): Part[] => {
-    const entries = content.get(section);
-    if (entries === undefined) return [];
-    return [
-      { section, spelled: base.sections.get(section)?.spelled ?? section, text: partText(empty, section, entries) },
-    ];
-  });
-  return insertParts(empty, parts);
 }
 
 /** Address to alias, from the policy's `hosts`; empty when the policy cannot be read. The first alias of an address counts. */
@@ -151,46 +136,48 @@ export function hostNamesOf(policyText: string): Map<string, string> {
 
 /** The routes that our own rules grant. */
 function routesOf(policy: Policy): { host: string; address: string; port: number }[] {
-  const pairs = policy.rules
+  return policy.rules
     .filter((rule) => rule.ours)
-    .flatMap((rule) =>
-      rule.destinations.flatMap(({ text }): [string, string][] => {
-        if (rule.kind === 'grant') return (rule.ip ?? []).map((entry) => [text, entry.text]);
-        const destination = splitDestination(text);
-        return destination === undefined ? [] : [[destination.host, destination.ports]];
-      }),
-    );
-  return pairs.flatMap(([host, ports]) => {
-    const address = policy.hosts.get(host)?.value ?? (parseIpRange(host) === undefined ? undefined : host);
-    const ranges = readIpEntry(ports)?.ports ?? readPorts(ports) ?? [];
-    return address === undefined ? [] : ranges.map((range) => ({ host, address, port: range.first }));
+    .flatMap(destinationsOf)
+    .flatMap(([host, ports]) => {
+      const address = policy.hosts.get(host)?.value ?? (parseIpRange(host) === undefined ? undefined : host);
+      const ranges = readIpEntry(ports)?.ports ?? readPorts(ports) ?? [];
+      if (address === undefined || host.includes('/')) return [];
+      return ranges.map((range) => ({ host, address, port: range.first }));
+    });
+}
+
+/** Hosts with their ports, as the rule writes them. */
+function destinationsOf(rule: PolicyRule): [string, string][] {
+  return rule.destinations.flatMap(({ text }): [string, string][] => {
+    if (rule.kind === 'grant') return (rule.ip ?? []).map((entry) => [text, entry.text]);
+    const destination = splitDestination(text);
+    return destination === undefined ? [] : [[destination.host, destination.ports]];
   });
+}
+
+/** The subnets that our own approvers and rules name, and the sources of those rules. */
+function advertisedOf(policy: Policy): FragmentState['advertised'] {
+  const isSubnet = ([host]: [string, string]): boolean => host.includes('/') && parseIpRange(host) !== undefined;
+  const rules = policy.rules.filter((rule) => rule.ours && destinationsOf(rule).some(isSubnet));
+  const approved = markedEntries(markedSections(policy.document)).flatMap(({ section, name }) =>
+    section === 'autoApprovers' && name !== undefined ? [name] : [],
+  );
+  const opened = rules.flatMap((rule) => destinationsOf(rule).filter(isSubnet)).map(([host]) => host);
+  const routes = [...new Set([...approved, ...opened])];
+  const sources = [...new Set(rules.flatMap((rule) => rule.sources.map(({ text }) => text)))];
+  return routes.length === 0 ? undefined : { routes, sources };
 }
 
 /** What the marks hold now, in the form in which it is wished for. */
 function contentOf(policy: Policy): FragmentContent {
   const content = new Map<FragmentSection, FragmentEntry[]>();
-  for (const { member, node, begin, end } of markedSections(policy.document)) {
-    const section = SECTION_ORDER.find((name) => name.toLowerCase() === member.name.value.toLowerCase());
-    if (section === undefined || begin === undefined || end === undefined) continue;
-    const inside = (place: { start: number; end: number }): boolean =>
-      place.start >= begin.end && place.end <= end.start;
-    const entries =
-      node.kind === 'array'
-        ? node.elements.filter(inside).map((value) => ({ name: undefined, value: plainOf(value) }))
-        : node.members
-            .filter(({ name, value }) => inside({ start: name.start, end: value.end }))
-            .map(({ name, value }) => ({ name: name.value, value: plainOf(value) }));
+  for (const { section, name, value } of markedEntries(markedSections(policy.document))) {
+    const entries = content.get(section) ?? [];
+    entries.push({ name, value });
     content.set(section, entries);
   }
   return content;
-}
-
-function plainOf(node: HuJsonNode): PlainValue {
-  if (node.kind === 'array') return node.elements.map(plainOf);
-  if (node.kind === 'object')
-    return Object.fromEntries(node.members.map(({ name, value }) => [name.value, plainOf(value)]));
-  return node.kind === 'string' ? node.value : String(node.value);
 }
 
 /** The entries of `wanted` that `present` lacks. */
@@ -205,6 +192,7 @@ function missingFrom(present: FragmentContent, wanted: FragmentContent): Fragmen
     hosts: missing('hosts'),
     tests: missing('tests'),
     tagOwners: missing('tagOwners'),
+    autoApprovers: missing('autoApprovers'),
   };
 }
 
