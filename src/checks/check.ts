@@ -29,6 +29,10 @@ export interface CheckContext {
   routeProblems(): readonly RouteProblem[];
   readonly settings: {
     readonly tag: string;
+    /** The variables that slipway.yml, the environment and the inputs together set on the service. */
+    readonly variables: Readonly<Record<string, string>>;
+    /** Who may connect to the subnets that the gateway advertises, as the policy names them. */
+    readonly subnetSources: readonly string[];
     /** Severities the user set, by check. */
     readonly severities: Readonly<Record<string, Severity | 'off'>>;
     /** Every check there is; empty when no severity was set, since nobody needs them then. */

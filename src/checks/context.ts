@@ -7,6 +7,10 @@ export interface CheckOptions {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** The gateway's tag: `tag:railway-proxy`. */
   readonly tag: string;
+  /** The service's variables, of which slipway.yml may hold a part. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The input `subnet-sources`. */
+  readonly subnetSources?: readonly string[];
 }
 
 /** The context of one run. A parser is evaluated only when the project has a file for it; the chunk holds all (`eager`). */
@@ -52,7 +56,13 @@ export async function createContext(
     settingsVariables: () => settings() ?? [],
     routes: () => routing().routes,
     routeProblems: () => routing().problems,
-    settings: { tag: options.tag, severities: options.severities, checkNames },
+    settings: {
+      tag: options.tag,
+      variables: options.variables ?? {},
+      subnetSources: options.subnetSources ?? [],
+      severities: options.severities,
+      checkNames,
+    },
   };
 }
 

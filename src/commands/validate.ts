@@ -14,7 +14,8 @@ export async function validate(invocation: Invocation): Promise<CommandEnd> {
 }
 
 export function findIn(invocation: Invocation, project: Project): Promise<Finding[]> {
-  return runChecks(project, { severities: { ...invocation.severities }, tag: invocation.settings.values.tag });
+  const { tag, variables, subnetSources } = invocation.settings.values;
+  return runChecks(project, { severities: { ...invocation.severities }, tag, variables, subnetSources });
 }
 
 /** Whether a finding reaches `fail-on`. */
