@@ -7,14 +7,16 @@ const VERSIONS = {
   act: '0.2.89',
   actionlint: '1.7.12',
   docker: '26.1.5',
+  headscale: '0.29.2',
   litellm: '1.108.11',
+  tailscaled: '1.102.3',
   zizmor: '1.32.0',
 } as const;
 
 export type PartName = keyof typeof VERSIONS;
 
 /**
- * The folder of an installed part; of act, actionlint, litellm and zizmor the commands are in its `bin`.
+ * The folder of an installed part; the commands are in its `bin`, except Docker's.
  *
  * @throws Error when it is not there: a missing part is a failure, never a skip.
  */

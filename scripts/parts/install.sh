@@ -1,5 +1,6 @@
 #!/bin/bash
-# Installs the real programs that `npm run test-parts` needs, each once a version: act, actionlint, zizmor, LiteLLM, Docker.
+# Installs the real programs that `npm run test-parts` needs, each once a version: act, actionlint, zizmor, LiteLLM,
+# headscale, tailscaled, Docker.
 # For Debian with node, go and python3 (which Docker's base image needs as 3.12). As root, Debian packages that are missing
 # are installed; otherwise they are named.
 set -euo pipefail
@@ -24,7 +25,7 @@ if ! python3 -c 'import ensurepip, venv' 2> /dev/null; then
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv >&2
 fi
 
-for part in act linters litellm docker; do
+for part in act linters litellm headscale tailscaled docker; do
   started=$SECONDS
   if ! "$here/$part.sh"; then
     echo "install.sh: $part could not be installed: the reason stands above" >&2
