@@ -309,6 +309,9 @@ describe('listDevices', () => {
         tags: [],
         online: true,
         lastSeen: undefined,
+        created: undefined,
+        ephemeral: false,
+        authorized: true,
         user: 'me@example.com',
       },
       {
@@ -319,6 +322,9 @@ describe('listDevices', () => {
         tags: ['tag:railway-proxy'],
         online: false,
         lastSeen: '2026-11-01T00:00:00Z',
+        created: undefined,
+        ephemeral: false,
+        authorized: true,
       },
     ]);
   });

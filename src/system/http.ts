@@ -127,7 +127,7 @@ async function sendWithRetries(
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
         if (retriesLeft === 0 || !repeats(error)) return;
         const wait = waitBefore(attemptNumber, last, clock);
-        if (wait > LONGEST_WAIT_MS) throw rateLimited(request.url, wait);
+        if (wait > LONGEST_WAIT_MS) throw rateLimited(request.url, wait, last?.status);
         await clock.sleep(wait, request.signal);
       },
     });
@@ -159,10 +159,14 @@ function waitBefore(attempt: number, answer: HttpResponse | undefined, clock: Cl
   return FIRST_WAIT_MS * 2 ** (attempt - 1);
 }
 
-function rateLimited(url: string, wait: number): SlipwayError {
-  return new SlipwayError('RATE_LIMITED', `${new URL(url).host} asks to wait ${Math.round(wait / 1000)} s (429)`, {
-    remedy: 'wait that long, then run again',
-  });
+function rateLimited(url: string, wait: number, status = 429): SlipwayError {
+  return new SlipwayError(
+    'RATE_LIMITED',
+    `${new URL(url).host} asks to wait ${Math.round(wait / 1000)} s (${status})`,
+    {
+      remedy: 'wait that long, then run again',
+    },
+  );
 }
 
 /**

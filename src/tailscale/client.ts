@@ -3,7 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Http, HttpResponse } from '../system/http.ts';
 import type { Secrets } from '../system/secrets.ts';
 import { type AccessToken, exchangeToken } from './access-token.ts';
-import { type Operation, refusalOf } from './refusal.ts';
+import { inOperation, type Operation, refusalOf } from './refusal.ts';
 
 export type TailscaleCredential =
   | { readonly kind: 'api-key'; readonly key: string }
@@ -17,11 +17,15 @@ export type TailscaleCredential =
 
 export interface TailscaleRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Below `/api/v2/tailnet/{tailnet}`: `/acl`. */
+  /** Begins with `/`, its parts escaped: `/acl`, `/device/nCNTRL/routes`. */
   readonly path: string;
+  /** What the path is below: `/api/v2/tailnet/{tailnet}` (`tailnet`, the default) or `/api/v2` (`api`). */
+  readonly below?: 'tailnet' | 'api';
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** `read` for a POST that changes nothing, so that it may be repeated. Default: `write` for POST, `read` for others. */
+  readonly retry?: 'read' | 'write';
   /** Statuses that the caller reads itself; any other than 200 is thrown. */
   readonly expect?: readonly number[];
 }
@@ -57,6 +61,8 @@ export interface TailscaleClientOptions {
 interface Session {
   readonly options: TailscaleClientOptions;
   token: AccessToken | undefined;
+  /** An exchange that is under way; requests that begin meanwhile, under the same signal, wait for it. */
+  exchange: { readonly signal: AbortSignal | undefined; readonly token: Promise<AccessToken> } | undefined;
 }
 
 /**
@@ -74,7 +80,10 @@ export function createTailscaleClient(options: TailscaleClientOptions): Tailscal
   const credential = checkedCredential(options.credential);
   if (credential.kind === 'api-key') options.secrets.add(credential.key);
   if (credential.kind === 'oauth') options.secrets.add(credential.clientSecret);
-  return clientOf({ options: { ...options, apiUrl, credential }, token: undefined }, options.signal);
+  return clientOf(
+    { options: { ...options, apiUrl, credential }, token: undefined, exchange: undefined },
+    options.signal,
+  );
 }
 
 /** The same client and its tokens under another signal: undo must run after a cancel. */
@@ -100,42 +109,64 @@ async function send(
   signal: AbortSignal | undefined,
   request: TailscaleRequest,
 ): Promise<HttpResponse> {
-  const held = session.token !== undefined;
-  let response = await sendOnce(session, signal, request);
-  if (response.status === 401 && held && session.options.credential.kind !== 'api-key') {
-    // An access token lasts an hour, but may be withdrawn before.
-    session.token = undefined;
-    response = await sendOnce(session, signal, request);
+  const held = session.token;
+  let bearer = await bearerOf(session, signal);
+  let response = await sendOnce(session, signal, request, bearer.value);
+  if (response.status === 401 && held !== undefined && bearer === held) {
+    // An access token lasts an hour, but may be withdrawn before. Another request may have renewed it meanwhile.
+    if (session.token === held) session.token = undefined;
+    bearer = await bearerOf(session, signal);
+    response = await sendOnce(session, signal, request, bearer.value);
   }
   if (response.status === 200 || request.expect?.includes(response.status)) return response;
-  throw refusalOf(response, request.operation, session.options);
+  throw refusalOf(response, request.operation, { ...session.options, below: request.below, token: bearer });
 }
 
 async function sendOnce(
   session: Session,
   signal: AbortSignal | undefined,
   request: TailscaleRequest,
+  bearer: string,
 ): Promise<HttpResponse> {
   const { http, apiUrl, tailnet } = session.options;
-  const bearer = await bearerOf(session, signal);
-  return http.send({
+  const root = `${apiUrl}/api/v2`;
+  const below = request.below === 'api' ? root : `${root}/tailnet/${encodeURIComponent(tailnet)}`;
+  const sent = http.send({
     method: request.method,
-    url: `${apiUrl}/api/v2/tailnet/${encodeURIComponent(tailnet)}${request.path}`,
+    url: `${below}${request.path}`,
     headers: { Authorization: `Bearer ${bearer}`, ...request.headers },
     ...(request.body === undefined ? {} : { body: request.body }),
     // Revoking twice is revoking once; a policy or a key sent twice is not.
-    retry: request.method === 'POST' ? 'write' : 'read',
+    retry: request.retry ?? (request.method === 'POST' ? 'write' : 'read'),
     signal,
   });
+  return inOperation(request.operation, sent);
 }
 
-async function bearerOf(session: Session, signal: AbortSignal | undefined): Promise<string> {
+type Bearer = Pick<AccessToken, 'value' | 'about' | 'scopes'>;
+
+async function bearerOf(session: Session, signal: AbortSignal | undefined): Promise<Bearer> {
   const { credential, clock } = session.options;
-  if (credential.kind === 'api-key') return credential.key;
-  if (session.token === undefined || session.token.expiresAt <= clock.now()) {
-    session.token = await exchangeToken({ ...session.options, credential, signal });
+  if (credential.kind === 'api-key')
+    return { value: credential.key, about: aboutKey(credential.key), scopes: undefined };
+  const { token } = session;
+  if (token !== undefined && token.expiresAt > clock.now()) return token;
+  if (session.exchange === undefined || session.exchange.signal !== signal) {
+    session.exchange = { signal, token: exchangeToken({ ...session.options, credential, signal }) };
   }
-  return session.token.value;
+  const { exchange } = session;
+  try {
+    session.token = await exchange.token;
+    return session.token;
+  } finally {
+    if (session.exchange === exchange) session.exchange = undefined;
+  }
+}
+
+/** The id in `tskey-api-<id>-<secret>`, by which the admin console lists the key. */
+function aboutKey(key: string): string[] {
+  const id = /^tskey-api-([A-Za-z0-9]+)-[A-Za-z0-9]+$/.exec(key)?.[1];
+  return id === undefined ? [] : [`key id: ${id}`];
 }
 
 function checkedCredential(credential: TailscaleCredential): TailscaleCredential {

@@ -14,6 +14,12 @@ export interface Device {
   readonly lastSeen: string | undefined;
   /** The owner's login; a tagged device has none. */
   readonly user?: string;
+  /** When it joined the tailnet, ISO 8601; undefined for a device shared in from elsewhere. */
+  readonly created: string | undefined;
+  /** Tailscale removes it once it is offline. */
+  readonly ephemeral: boolean;
+  /** False while it waits for the approval of an admin (Tailscale docs, "Device approval"). */
+  readonly authorized: boolean;
 }
 
 const LIST: Operation = { what: 'list the devices', scope: 'devices:core:read' };
@@ -44,6 +50,9 @@ function deviceOf(device: Record<string, unknown>): Device {
     online,
     lastSeen: online ? undefined : text(device.lastSeen) || undefined,
     ...(tags.length === 0 && user !== '' ? { user } : {}),
+    created: text(device.created) || undefined,
+    ephemeral: device.isEphemeral === true,
+    authorized: device.authorized !== false,
   };
 }
 

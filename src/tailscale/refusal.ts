@@ -1,7 +1,9 @@
-import { SlipwayError } from '../model/error.ts';
+import { type ErrorCode, SlipwayError } from '../model/error.ts';
 import { plainLine } from '../model/plain-text.ts';
 import type { HttpResponse } from '../system/http.ts';
+import type { AccessToken } from './access-token.ts';
 import type { TailscaleCredential } from './client.ts';
+import { companionsOf, missingScopes } from './scopes.ts';
 
 /** What was asked for, with the scope that Tailscale's API reference names for it. */
 export interface Operation {
@@ -15,16 +17,23 @@ export interface ServiceMessage {
   readonly message: string;
   /** `tag:x: address "hab:22": want: Drop, got: Accept`. */
   readonly details: string[];
+  /** Whom `data` names: of failed tests the sources, `tag:x`. Empty when its entries are bare strings. */
+  readonly users: string[];
 }
 
 interface Asked {
   readonly apiUrl: string;
   readonly tailnet: string;
   readonly credential: TailscaleCredential;
+  /** What the path was below, as in `TailscaleRequest`. */
+  readonly below?: 'tailnet' | 'api' | undefined;
+  /** The token that was refused, without its value. */
+  readonly token?: Pick<AccessToken, 'about' | 'scopes'> | undefined;
 }
 
 const KEYS_PAGE = 'https://login.tailscale.com/admin/settings/keys';
-const CREDENTIALS_PAGE = 'https://login.tailscale.com/admin/settings/trust-credentials';
+/** Where OAuth clients and workload identities are made and changed. */
+export const CREDENTIALS_PAGE = 'https://login.tailscale.com/admin/settings/trust-credentials';
 
 const INPUT_OF: Readonly<Record<TailscaleCredential['kind'], string>> = {
   'api-key': 'tailscale-api-key',
@@ -48,22 +57,14 @@ export function refusalOf(response: HttpResponse, operation: Operation, asked: A
         'UNAUTHORIZED',
         `Tailscale does not take ${input} (sent as Authorization: Bearer): ${said}`,
         {
-          remedy: renewal(asked.credential.kind),
+          details: asked.token?.about ?? [],
+          remedy: renewal(asked),
         },
       );
     case 403:
-      return new SlipwayError(
-        'FORBIDDEN',
-        `${input} may not ${operation.what}: ${said}; it needs the scope ${operation.scope}`,
-        {
-          remedy: scopeRemedy(asked.credential.kind, operation.scope),
-        },
-      );
+      return forbidden(said, operation, asked);
     case 404:
-      return new SlipwayError('NOT_FOUND', `Tailscale cannot ${operation.what}: tailnet "${asked.tailnet}": ${said}`, {
-        remedy:
-          'set tailnet to "-" (the tailnet of the credential), or to its id as the admin console shows it under Settings > General',
-      });
+      return notFound(said, operation, asked);
     case 429:
       return new SlipwayError('RATE_LIMITED', `Tailscale limits the requests of ${input}: ${said}`, {
         remedy: 'wait some minutes, then run again',
@@ -82,11 +83,61 @@ export function refusalOf(response: HttpResponse, operation: Operation, asked: A
   if (messageOf(response) === undefined) return foreignAnswer(response, host);
   return new SlipwayError('SERVICE_REJECTED', `Tailscale refused to ${operation.what}: ${said}`, {
     details: messageOf(response)?.details ?? [],
+    remedy: response.status === 413 ? TOO_LARGE_REMEDY : 'mend what Tailscale names, then run again',
   });
 }
 
-/** Something answered, but not Tailscale's API. */
-export function foreignAnswer(response: HttpResponse, host: string): SlipwayError {
+const TOO_LARGE_REMEDY = 'make it smaller: Tailscale does not take as much';
+
+function forbidden(said: string, { what, scope }: Operation, { credential, token }: Asked): SlipwayError {
+  const { kind } = credential;
+  const companions = companionsOf(scope);
+  const beside = companions.length === 0 ? '' : ` (and beside it ${companions.join(', ')})`;
+  const held = token?.scopes;
+  const missing = held === undefined ? undefined : missingScopes(scope, held);
+  const details = [
+    ...(token?.about ?? []),
+    ...(held === undefined ? [] : [`scopes: ${plainLine(held.join(' ')) || '(none)'}`]),
+    ...(missing === undefined || missing.length === 0 ? [] : [`missing: ${missing.join(' ')}`]),
+  ];
+  const message = `${inputOf(kind)} may not ${what}: ${said}; it needs the scope ${scope}${beside}`;
+  return new SlipwayError('FORBIDDEN', message, { details, remedy: scopeRemedy(kind, scope, missing) });
+}
+
+function notFound(said: string, { what }: Operation, { tailnet, below }: Asked): SlipwayError {
+  if (below === 'api') {
+    return new SlipwayError('NOT_FOUND', `Tailscale cannot ${what}: ${said}`, {
+      remedy: 'it may have been removed meanwhile, or be of another tailnet: look at https://login.tailscale.com/admin',
+    });
+  }
+  return new SlipwayError('NOT_FOUND', `Tailscale cannot ${what}: tailnet "${tailnet}": ${said}`, {
+    remedy:
+      'set tailnet to "-" (the tailnet of the credential), or to its id as the admin console shows it under Settings > General',
+  });
+}
+
+/** A request that got no answer, with what it was for: `cannot read the policy file: api.tailscale.com closed the connection`. */
+export async function inOperation<T>({ what }: Operation, request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    const unanswered = error instanceof SlipwayError && UNANSWERED.has(error.code);
+    if (!unanswered) throw error;
+    throw new SlipwayError(error.code, `cannot ${what}: ${error.message}`, {
+      cause: error.cause ?? error,
+      details: error.details,
+      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    });
+  }
+}
+
+const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['NETWORK', 'TIMEOUT', 'RATE_LIMITED']);
+
+/**
+ * Something answered, but not Tailscale's API.
+ * @param found what else is known, for the end of the sentence
+ */
+export function foreignAnswer(response: HttpResponse, host: string, found?: string): SlipwayError {
   const html = response.headers.get('content-type')?.startsWith('text/html') === true;
   const location = response.headers.get('location');
   const what =
@@ -95,9 +146,13 @@ export function foreignAnswer(response: HttpResponse, host: string): SlipwayErro
       : html
         ? 'an HTML page'
         : 'an answer that cannot be read';
-  return new SlipwayError('SERVICE_REJECTED', `${host} answered status ${response.status} with ${what}`, {
-    remedy: 'check tailscale-api-url, and whether a proxy stands between; run again if both are right',
-  });
+  return new SlipwayError(
+    'SERVICE_REJECTED',
+    `${host} answered status ${response.status} with ${what}${found === undefined ? '' : `, ${found}`}`,
+    {
+      remedy: 'check tailscale-api-url, and whether a proxy stands between; run again if both are right',
+    },
+  );
 }
 
 /**
@@ -108,7 +163,8 @@ export function messageOf(response: Pick<HttpResponse, 'text'>): ServiceMessage 
   const body = parseJson(response.text);
   if (!isRecord(body) || typeof body.message !== 'string' || body.message.trim() === '') return undefined;
   const data = Array.isArray(body.data) ? body.data : [];
-  return { message: plainLine(body.message, 500), details: data.flatMap(detailLines) };
+  const users = data.filter(isRecord).flatMap(({ user }) => (typeof user === 'string' ? [plainLine(user)] : []));
+  return { message: plainLine(body.message, 500), details: data.flatMap(detailLines), users };
 }
 
 function detailLines(entry: unknown): string[] {
@@ -119,20 +175,27 @@ function detailLines(entry: unknown): string[] {
   return lines.filter((line) => typeof line === 'string').map((line) => `${user}${plainLine(line)}`);
 }
 
-function renewal(kind: TailscaleCredential['kind']): string {
-  if (kind === 'api-key') {
+function renewal({ credential, token }: Asked): string {
+  if (credential.kind === 'api-key') {
     return `an API key lasts 90 days at most, so it may have expired; make a new one under ${KEYS_PAGE} and set tailscale-api-key`;
   }
-  if (kind === 'oauth') {
+  if (credential.kind === 'oauth') {
     return `the OAuth client may have been deleted; make a new one under ${CREDENTIALS_PAGE} and set tailscale-client-secret`;
   }
+  if (token !== undefined) return `the credential may have been revoked meanwhile; look under ${CREDENTIALS_PAGE}`;
   return `compare issuer, subject and audience of the credential under ${CREDENTIALS_PAGE} with those of the job`;
 }
 
-function scopeRemedy(kind: TailscaleCredential['kind'], scope: string): string {
+function scopeRemedy(kind: TailscaleCredential['kind'], scope: string, missing: readonly string[] | undefined): string {
   if (kind === 'api-key') return 'the key’s owner must be an Owner, Admin, or Network admin of the tailnet';
-  const tagged = scope.startsWith('auth_keys') ? ', with the tag of the gateway' : '';
-  return `add the scope ${scope} to the credential under ${CREDENTIALS_PAGE}${tagged}`;
+  const tagged = scope.startsWith('auth_keys') || scope.startsWith('devices:');
+  if (missing?.length === 0) {
+    const tags = tagged ? 'that its tag is that of the gateway or owns it, ' : '';
+    return `its token has the scope: check under ${CREDENTIALS_PAGE} ${tags}that it is of this tailnet and was not revoked, then run again`;
+  }
+  const wanted = missing ?? [scope, ...companionsOf(scope)];
+  const scopes = wanted.length === 1 ? `the scope ${wanted[0]}` : `the scopes ${wanted.join(', ')}`;
+  return `add ${scopes} to the credential under ${CREDENTIALS_PAGE}${tagged ? ', with the tag of the gateway' : ''}`;
 }
 
 export function parseJson(text: string): unknown {
