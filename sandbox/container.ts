@@ -106,7 +106,8 @@ interface Joined {
 function joinTailnet({ environment, tailnet, onLine }: ContainerOptions): Joined {
   const hostname = environment['TAILSCALE_HOSTNAME'] || DEFAULT_HOSTNAME;
   onLine(`Starting Tailscale as ${hostname}`);
-  const joined = tailnet.join(environment['TAILSCALE_AUTH_KEY'] || undefined, hostname);
+  const routes = environment['TAILSCALE_ADVERTISE_ROUTES'];
+  const joined = tailnet.join(environment['TAILSCALE_AUTH_KEY'] || undefined, hostname, routes);
   if (joined.ok) {
     onLine(`Tailscale connected! ${joined.address}`);
     return { id: joined.deviceId };

@@ -146,7 +146,10 @@ export interface NewDevice {
   readonly ephemeral?: boolean;
   readonly modelHost?: string;
   readonly container?: boolean;
+  /** Subnets that it advertises. */
   readonly routes?: readonly string[];
+  /** Those of them that are approved from the start. Default: all. */
+  readonly approved?: readonly string[];
 }
 
 /** Adds a device to the tailnet, online from the start. */
@@ -165,7 +168,7 @@ export function addDevice(data: TailnetData, device: NewDevice): DeviceRecord {
     ...(device.modelHost === undefined ? {} : { modelHost: device.modelHost }),
     ...(device.container === true ? { container: true } : {}),
     advertisedRoutes: [...(device.routes ?? [])],
-    enabledRoutes: [...(device.routes ?? [])],
+    enabledRoutes: [...(device.approved ?? device.routes ?? [])],
   };
   data.devices.push(record);
   return record;

@@ -64,6 +64,18 @@ export function addOutsider(data: TailnetData, now: number): void {
   addDevice(data, { hostname: VISITORS_LAPTOP, user: VISITOR, now });
 }
 
+/** Adds a device that is what a node of some tailnet is. */
+export function addNode(data: TailnetData, node: TailnetNode, now: number): void {
+  addDevice(data, {
+    hostname: node.name,
+    addresses: node.addresses,
+    tags: node.tags,
+    user: node.user ?? '',
+    routes: node.routes ?? [],
+    now,
+  });
+}
+
 /** The devices as the policy's evaluation sees them. */
 export function nodesOf(devices: readonly DeviceRecord[]): TailnetNode[] {
   return devices.map(nodeOf);

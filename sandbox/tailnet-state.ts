@@ -23,9 +23,10 @@ export function stateOf(core: TailnetCore, hosts: readonly ModelHost[]): unknown
     tags: [...tags].sort(),
     description,
   }));
-  const devices = data.devices.map(({ hostname, tags, user, online }) => ({
+  const devices = data.devices.map(({ hostname, tags, user, online, advertisedRoutes, enabledRoutes }) => ({
     hostname,
     online,
+    ...(advertisedRoutes.length + enabledRoutes.length > 0 ? { advertisedRoutes, enabledRoutes } : {}),
     ...(tags.length > 0 ? { tags: [...tags].sort() } : { user }),
   }));
   return {

@@ -49,6 +49,36 @@ describe('renderStatus', () => {
     expect(rows.get('to revoke')).toBe('2 keys');
   });
 
+  it('tells the gateway’s devices, those that were left, and a key by hand', () => {
+    const lines = renderStatus(
+      {
+        ...NOTHING,
+        released: { deployment: 'd', source: 's', at: '2026-11-23T20:14:00Z', models: [], routes: [] },
+        keyByHand: { id: 'kStandIn1CNTRL', expires: '2026-12-24T00:00:00Z', daysLeft: 30 },
+        nodes: [
+          { name: 'railway-litellm-1', address: '100.64.0.3', tags: ['tag:railway-proxy'], ephemeral: true },
+          { name: 'replica', tags: ['tag:railway-proxy', 'tag:x'], ephemeral: true },
+        ],
+        staleNodes: [
+          { name: 'railway-litellm', tags: [], lastSeen: '2026-11-02T08:30:00Z', ephemeral: false },
+          { name: 'old', tags: [], ephemeral: true },
+        ],
+      },
+      PLAIN,
+    ).split('\n');
+    expect(lines.map((line) => line.trim().replace(/ {2,}/, ': '))).toEqual(
+      expect.arrayContaining([
+        'key: by hand, kStandIn1CNTRL, 30 days left',
+        'node: railway-litellm-1 online as tag:railway-proxy (100.64.0.3)',
+        'node: replica online as tag:railway-proxy, tag:x (no address)',
+        'left offline: railway-litellm, last seen 2026-11-02 08:30 UTC',
+        'left offline: old, never seen online; ephemeral, Tailscale removes it',
+      ]),
+    );
+    expect(rowsOf({ ...NOTHING, nodes: [] }).get('node')).toBe('none online');
+    expect(rowsOf(NOTHING).has('node')).toBe(false);
+  });
+
   it('defuses what a name or a note holds', () => {
     const text = renderStatus({ ...NOTHING, project: 'a\u001b[31m', notes: ['::error::x'] }, PLAIN);
     expect(text).not.toContain('\u001b');

@@ -23,8 +23,9 @@ export async function deploy(context: ReleaseContext, transaction: Transaction):
     const railway = await transaction.step('connect', () => connect(context));
     const snapshot = await transaction.step('snapshot', async (tools) => {
       const tailscale = context.settings.tailscaleAuthKey === undefined ? undefined : connectTailscale(context);
-      if (tailscale !== undefined) await requireKeyByHand(context, tailscale);
-      return look(context, railway, undefined, tools);
+      const key = tailscale === undefined ? undefined : await requireKeyByHand(context, tailscale);
+      const looked = await look(context, railway, undefined, tools);
+      return { ...looked, details: [...(looked.details ?? []), ...(key?.notes ?? [])] };
     });
     progress.routes = snapshot.routes;
     const { plan, keeper } = await transaction.step('plan', async (tools) => {

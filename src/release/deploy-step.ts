@@ -16,6 +16,8 @@ const DEPLOY_TIMEOUT_MS = 60 * 60_000;
 
 export interface Deployed {
   readonly id: string;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly startedAt: number;
   /** When it was seen to serve, in milliseconds since the epoch. */
   readonly since: number;
 }
@@ -42,6 +44,7 @@ export async function deploySource(
 ): Promise<StepResult<Deployed>> {
   const { clock, signal } = context;
   const { active } = snapshot.service;
+  const startedAt = clock.now();
   tools.onUndo('deployment', () => putBackDeployment(context, railway, active, started.deploymentId, keeper));
   tools.progress(source.kind === 'upload' ? 'uploading' : 'asking for it');
   await keeper.note({ deploying: true });
@@ -63,7 +66,7 @@ export async function deploySource(
   return {
     outcome: 'done',
     text: `${shortId(id)} ${describePhases(verdict.phases)}`,
-    value: { id, since: clock.now() },
+    value: { id, startedAt, since: clock.now() },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, SlipwayError } from '../model/error.ts';
 import { readVariables } from '../railway/variables.ts';
+import type { KeyByHand } from '../tailscale/key-by-hand.ts';
 import { LONGEST_KEY_SECONDS, listKeys, mintKey, readKey, revokeKey } from '../tailscale/keys.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
 import { keyFingerprint, type RecordedKey } from './record.ts';
@@ -29,11 +30,14 @@ export async function mintReleaseKey(
   railway: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
   plan: ReleasePlan,
+  keyByHand: KeyByHand | undefined,
   keeper: RecordKeeper,
   tools: StepTools,
 ): Promise<StepResult<ReleaseKey | undefined>> {
   if (!plan.key.needed || tailscale === undefined) {
-    return { outcome: 'unchanged', text: plan.key.reason, value: undefined };
+    const { daysLeft } = keyByHand ?? {};
+    const left = daysLeft === undefined ? '' : `, ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
+    return { outcome: 'unchanged', text: `${plan.key.reason}${left}`, value: undefined };
   }
   const { tag, hostname } = context.settings;
   const description = describeKey(keeper.nonce, hostname);

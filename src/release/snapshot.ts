@@ -5,9 +5,13 @@ import { readVariables } from '../railway/variables.ts';
 import { judgeStatus } from '../railway/verdict.ts';
 import { hostNamesOf } from '../tailnet/fragment.ts';
 import { type Device, listDevices } from '../tailscale/devices.ts';
+import type { KeyByHand } from '../tailscale/key-by-hand.ts';
 import { type KeyState, readKey } from '../tailscale/keys.ts';
 import { type PolicyFile, readPolicyFile } from '../tailscale/policy-file.ts';
+import { attempt } from './attempt.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
+import { driftLines } from './drift-lines.ts';
+import { staleNote } from './gateway-node.ts';
 import { keysOfRelease } from './key-step.ts';
 import {
   EMPTY_RECORD,
@@ -29,8 +33,14 @@ export interface Snapshot {
   readonly record: ReleaseRecord;
   /** Undefined without a Tailscale credential. */
   readonly policy: PolicyFile | undefined;
-  /** The released deployment's key as the service knows it; undefined when there is none or it may not be looked up. */
+  /** The released deployment's key as the service knows it, or as the record does where it may not be looked up; undefined when there is none. */
   readonly key: KeyState | undefined;
+  /** What Tailscale tells of a key that a person has made; absent where none is given. */
+  readonly keyByHand?: KeyByHand;
+  /** Every device of the tailnet; absent without a Tailscale credential, and when they could not be listed. */
+  readonly devices?: readonly Device[];
+  /** Why they could not be listed. */
+  readonly devicesUnknown?: SlipwayError;
   /** Routes with addresses, named as the tailnet names their hosts. */
   readonly routes: readonly Route[];
   readonly notes: readonly string[];
@@ -42,20 +52,60 @@ export async function takeSnapshot(
   { client, target }: RailwayConnection,
   tailscale: TailscaleConnection | undefined,
 ): Promise<Snapshot> {
-  const [variables, service, policy] = await Promise.all([
+  const [variables, service, policy, listed] = await Promise.all([
     readVariables(client, target),
     readService(client, target),
     tailscale === undefined ? undefined : readPolicyFile(tailscale.client),
+    tailscale === undefined ? undefined : attempt(listDevices(tailscale.client)),
   ]);
   for (const [name, value] of Object.entries(variables)) if (isSecret(name, value)) context.secrets.add(value);
   const masterKey = await readMasterKey(context, { client, target }, variables);
   const notes: string[] = [];
   const record = await withLostKeys(readRecord(variables, notes), tailscale, notes);
-  const recordedKey = record.released?.key ?? undefined;
-  const key =
-    tailscale === undefined || recordedKey === undefined ? undefined : await readKey(tailscale.client, recordedKey.id);
-  const routes = await namedRoutes(context.routes, policy?.text, tailscale);
-  return { variables, masterKey, service, record, policy, key, routes, notes };
+  const key = await releasedKey(record, tailscale, notes);
+  const devices = listed?.value;
+  const routes = await namedRoutes(context.routes, policy?.text, tailscale, devices);
+  if (listed?.unknown !== undefined)
+    notes.push(`which devices the tailnet has is not known: ${listed.unknown.message}`);
+  if (devices !== undefined) notes.push(...deviceNotes(context, routes, devices, policy?.text));
+  return {
+    variables,
+    masterKey,
+    service,
+    record,
+    policy,
+    key,
+    routes,
+    notes,
+    ...(devices === undefined ? {} : { devices }),
+    ...(listed?.unknown === undefined ? {} : { devicesUnknown: listed.unknown }),
+  };
+}
+
+/** Hosts that are not where they are written to be, and devices that containers which are gone have left. */
+function deviceNotes(
+  context: ReleaseContext,
+  routes: readonly Route[],
+  devices: readonly Device[],
+  policyText: string | undefined,
+): string[] {
+  const left = staleNote(devices, context.settings.tag);
+  return [...driftLines(context, routes, devices, policyText), ...(left === undefined ? [] : [left])];
+}
+
+/** The released key; where it cannot be looked up it is taken for what the record says, and that is told. */
+async function releasedKey(
+  { released }: ReleaseRecord,
+  tailscale: TailscaleConnection | undefined,
+  notes: string[],
+): Promise<KeyState | undefined> {
+  const key = released?.key ?? undefined;
+  if (tailscale === undefined || key === undefined) return undefined;
+  const found = await attempt(readKey(tailscale.client, key.id));
+  if (found.unknown === undefined) return found.value;
+  notes.push(`whether the released key is still valid is not known: ${found.unknown.message}`);
+  const { id, expires } = key;
+  return { id, expires, tags: [], reusable: true, ephemeral: true, preauthorized: true, invalid: false };
 }
 
 /** A run that died while it made its key knew no id of it; the nonce in the key's description tells whose it is. */
@@ -66,14 +116,12 @@ async function withLostKeys(
 ): Promise<ReleaseRecord> {
   const { inProgress } = record;
   if (tailscale === undefined || !inProgress?.undo?.mints || inProgress.undo.minted !== undefined) return record;
-  try {
-    const lost = await keysOfRelease(tailscale.client, inProgress.nonce);
-    return { ...record, inProgress: { ...inProgress, keys: [...new Set([...inProgress.keys, ...lost])] } };
-  } catch (error) {
-    if (!(error instanceof SlipwayError) || error.code !== 'FORBIDDEN') throw error;
-    notes.push(`whether the key “slipway ${inProgress.nonce}” was made cannot be told: ${error.message}`);
+  const lost = await attempt(keysOfRelease(tailscale.client, inProgress.nonce));
+  if (lost.unknown !== undefined) {
+    notes.push(`whether the key “slipway ${inProgress.nonce}” was made cannot be told: ${lost.unknown.message}`);
     return record;
   }
+  return { ...record, inProgress: { ...inProgress, keys: [...new Set([...inProgress.keys, ...lost.value])] } };
 }
 
 /**
@@ -150,14 +198,21 @@ export function refuseWhileBusy(context: ReleaseContext, snapshot: Snapshot): st
   return onItsWay ? latest.id : undefined;
 }
 
+/**
+ * The routes with their hosts' addresses, from the policy's `hosts` where it names them, else from the devices.
+ *
+ * @param known the devices, where they were listed already
+ * @throws SlipwayError FILE_INVALID for a host that nobody knows, else as `listDevices`.
+ */
 export async function namedRoutes(
   routes: readonly Route[],
   policyText: string | undefined,
   tailscale: TailscaleConnection | undefined,
+  known?: readonly Device[],
 ): Promise<Route[]> {
   const aliases = policyText === undefined ? new Map<string, string>() : hostNamesOf(policyText);
   const addressOf = new Map([...aliases].map(([address, alias]) => [alias.toLowerCase(), address]));
-  let devices: readonly Device[] | undefined;
+  let devices = known;
   const named: Route[] = [];
   for (const route of routes) {
     if (route.address !== undefined) {

@@ -4,13 +4,14 @@ import { readVariables } from '../railway/variables.ts';
 import { judgeStatus } from '../railway/verdict.ts';
 import { connectRailway, type ReleaseContext } from './context.ts';
 import { EMPTY_RECORD, isFresh, parseRecord, RECORD_VARIABLE, type ReleaseRecord } from './record.ts';
+import { daysUntil, readTailnetStatus } from './tailnet-status.ts';
 
-const DAY_MS = 24 * 3600_000;
 /** A key is renewed by the next release from here on. */
 const RENEW_DAYS = 30;
 
 /**
- * What runs now, and what the release record tells of the last release. Reads Railway alone.
+ * What runs now, and what the release record tells of the last release. Reads Railway, and Tailscale where there is a
+ * credential: what it does not tell is a note.
  *
  * @throws SlipwayError as `connectRailway`, and what Railway's refusals are.
  */
@@ -24,6 +25,7 @@ export async function readStatus(context: ReleaseContext): Promise<ServiceStatus
   const url = context.settings.url ?? (service.domains[0] === undefined ? undefined : publicUrl(service.domains[0]));
   const { active, latest } = service;
   const isOnItsWay = latest !== undefined && latest.id !== active?.id && judgeStatus(latest.status) === 'progress';
+  const tailnet = await readTailnetStatus(context, record, variables);
   return {
     project: target.projectName,
     environment: target.environmentName,
@@ -38,8 +40,11 @@ export async function readStatus(context: ReleaseContext): Promise<ServiceStatus
       : {
           inProgress: { owner: inProgress.owner, startedAt: inProgress.startedAt, updatedAt: inProgress.updatedAt },
         }),
+    ...(tailnet.keyByHand === undefined ? {} : { keyByHand: tailnet.keyByHand }),
+    ...(tailnet.nodes === undefined ? {} : { nodes: tailnet.nodes }),
+    ...(tailnet.staleNodes === undefined ? {} : { staleNodes: tailnet.staleNodes }),
     abandonedKeys: record.abandoned.length,
-    notes: notesOf(record, parsed === 'unreadable', service, now),
+    notes: [...notesOf(record, parsed === 'unreadable', service, now), ...tailnet.notes],
   };
 }
 
@@ -64,10 +69,6 @@ function describeReleased(
     routes,
     ...(key === null ? {} : { key: { id: key.id, expires: key.expires, daysLeft: daysUntil(key.expires, now) } }),
   };
-}
-
-function daysUntil(iso: string, now: number): number {
-  return Math.floor((Date.parse(iso) - now) / DAY_MS);
 }
 
 function notesOf(record: ReleaseRecord, unreadable: boolean, service: ServiceState, now: number): string[] {

@@ -1,4 +1,4 @@
-import type { LogLine, ServiceStatus } from '../model/status.ts';
+import type { LogLine, ServiceStatus, TaggedNode } from '../model/status.ts';
 import { printable, printableLine } from './printable.ts';
 import { count, paint, type Style } from './style.ts';
 import { tableLines } from './table.ts';
@@ -7,7 +7,7 @@ const INDENT = 2;
 
 /** What runs now, what was released, and what to do about it. Times in UTC. */
 export function renderStatus(status: ServiceStatus, style: Style): string {
-  const { deployment, onItsWay, released, previous, inProgress } = status;
+  const { deployment, onItsWay, released, previous, inProgress, nodes, staleNodes = [] } = status;
   const rows: string[][] = [
     ['service', `${status.project} / ${status.environment} / ${status.service}`],
     ['url', status.url ?? 'none: the service has no domain'],
@@ -28,9 +28,13 @@ export function renderStatus(status: ServiceStatus, style: Style): string {
           ['routes', released.routes.join(', ') || 'none'],
           [
             'key',
-            released.key === undefined ? 'by hand, or none' : `${released.key.id}, ${daysText(released.key.daysLeft)}`,
+            released.key === undefined
+              ? keyByHandText(status.keyByHand)
+              : `${released.key.id}, ${daysText(released.key.daysLeft)}`,
           ],
         ]),
+    ...(nodes === undefined ? [] : nodes.length === 0 ? [['node', 'none online']] : nodes.map(nodeRow)),
+    ...staleNodes.map((node) => ['left offline', staleText(node)]),
     ...(previous === undefined ? [] : [['rollback to', `${previous.deployment}, ${minuteOf(previous.at)}`]]),
     ...(inProgress === undefined
       ? []
@@ -45,6 +49,19 @@ export function renderStatus(status: ServiceStatus, style: Style): string {
   const safe = rows.map((row) => row.map((cell) => printableLine(cell, 2_000)));
   const notes = status.notes.map((note) => paint(style, 'yellow', `  ! ${printableLine(note, 1_000)}`));
   return [...tableLines(safe, INDENT, style.columns), ...(notes.length === 0 ? [] : ['', ...notes]), ''].join('\n');
+}
+
+function keyByHandText(key: ServiceStatus['keyByHand']): string {
+  return key === undefined ? 'by hand, or none' : `by hand, ${key.id}, ${daysText(key.daysLeft)}`;
+}
+
+function nodeRow({ name, address, tags }: TaggedNode): string[] {
+  return ['node', `${name} online as ${tags.join(', ')} (${address ?? 'no address'})`];
+}
+
+function staleText({ name, lastSeen, ephemeral }: TaggedNode): string {
+  const seen = lastSeen === undefined ? 'never seen online' : `last seen ${minuteOf(lastSeen)}`;
+  return `${name}, ${seen}${ephemeral ? '; ephemeral, Tailscale removes it' : ''}`;
 }
 
 /** `upload:2be203048f93…`: a digest is told by its beginning. */
