@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TailnetNode } from '../src/tailnet/reach.ts';
+import { type HeadscaleAddress, headscaleDataPlane } from './headscale.ts';
 import { DEFAULT_POLICY } from './initial-policy.ts';
 import type { Scenario } from './scenario.ts';
 import { NO_LEDGER, type SecretLedger } from './secret-ledger.ts';
@@ -6,7 +8,7 @@ import { disconnect, readSaved, type TailnetData } from './tailnet-data.ts';
 import { bringHosts, isUp, loopbackPorts, setHost, startHosts } from './tailnet-hosts.ts';
 import { makeKeyByHand } from './tailnet-key-by-hand.ts';
 import { login } from './tailnet-login.ts';
-import { addHostDevice, addOutsider, deviceOfHost, nodesOf } from './tailnet-map.ts';
+import { addHostDevice, addNode, addOutsider, deviceOfHost, nodesOf } from './tailnet-map.ts';
 import { passage } from './tailnet-passage.ts';
 import { type PolicyInForce, putInForce } from './tailnet-policy.ts';
 import { stateOf } from './tailnet-state.ts';
@@ -35,6 +37,8 @@ export interface SandboxTailnet {
   join(
     authKey: string | undefined,
     hostname: string,
+    /** As `--advertise-routes` gets it. */
+    routes?: string,
   ): { ok: true; deviceId: string; address: string } | { ok: false; reason: string };
   /** The container stops. An ephemeral device is removed, any other goes offline. */
   leave(deviceId: string): void;
@@ -49,6 +53,8 @@ export interface SandboxTailnet {
   setTrouble(trouble: TailnetTrouble): void;
   /** The auth key that the user has made by hand; undefined where the scenario has none. */
   keyByHand(): string | undefined;
+  /** Gives the tailnet other devices: all that it has leave, and these nodes are in it, online. */
+  setNodes(nodes: readonly TailnetNode[]): void;
   /** @throws SlipwayError NOT_FOUND when there is no such model host. */
   setHost(name: string, up: boolean): void;
   hosts(): readonly ModelHost[];
@@ -70,6 +76,8 @@ export interface TailnetOptions {
   readonly policy: string | 'default';
   /** The API access token of the tailnet's operator. */
   readonly apiKey: string;
+  /** Its nodes are the tailnet's devices, and obey the policy and the keys. */
+  readonly headscale?: HeadscaleAddress;
   /** What `save()` gave; then `policy` is not looked at. */
   readonly saved?: unknown;
   /** Milliseconds since the epoch. */
@@ -92,14 +100,16 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
   const spell: Spell = { trouble: NO_TROUBLE, races: 0, keyByHand: undefined };
   const core = coreOf(options, data, wayOuts, spell);
   bringHosts(data, hosts, options);
+  await core.dataPlane?.begin(core);
   const servers = await startHosts(hosts, options.now, () => spell.trouble.modelMissing);
   const loopbackPort = loopbackPorts(hosts, servers);
   return {
     apiUrlPath: '/tailscale',
     serve: (request, response) => serveTailscaleApi(core, options.apiKey, request, response),
-    join(authKey, hostname) {
-      const declaredTags = new Set(core.policy().policy.tagOwners.keys());
-      const result = login(data, { authKey, hostname, declaredTags, now: options.now() });
+    join(authKey, hostname, routes = '') {
+      if (core.dataPlane !== undefined) return { ok: false, reason: NO_TAILSCALED };
+      const { policy } = core.policy();
+      const result = login(data, { authKey, hostname, routes, policy, now: options.now() });
       if (!result.ok) return result;
       core.changed();
       return { ok: true, deviceId: result.device.nodeId, address: result.device.addresses[0] ?? '' };
@@ -128,6 +138,11 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
       core.changed();
     },
     keyByHand: () => spell.keyByHand,
+    setNodes(nodes) {
+      data.devices = [];
+      for (const node of nodes) addNode(data, node, options.now());
+      core.changed();
+    },
     hosts: () => hosts.map((host) => ({ ...host, models: [...host.models], up: isUp(data, host) })),
     state: () => stateOf(core, hosts),
     save: () => structuredClone(data),
@@ -137,6 +152,9 @@ export async function createTailnet(options: TailnetOptions): Promise<SandboxTai
     },
   };
 }
+
+/** A stand-in for a container cannot be one of headscale's nodes. */
+const NO_TAILSCALED = 'the tailnet is that of a headscale, and a container of the sandbox runs no tailscaled';
 
 const NO_TROUBLE: TailnetTrouble = { modelMissing: false, keyByHand: 'none', policyRace: 'none' };
 
@@ -153,6 +171,7 @@ function coreOf(options: TailnetOptions, data: TailnetData, wayOuts: ReadonlySet
   const core: TailnetCore = {
     data,
     accessTokens: new Map(),
+    dataPlane: options.headscale === undefined ? undefined : headscaleDataPlane(options.headscale),
     now: options.now,
     policy() {
       if (inForce.text !== data.policy) inForce = putInForce(data.policy);

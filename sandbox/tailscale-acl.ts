@@ -1,6 +1,7 @@
 import { SlipwayError } from '../src/model/error.ts';
 import { HuJsonError, parseHuJson } from '../src/tailnet/hujson.ts';
-import { type Policy, readPolicy } from '../src/tailnet/policy.ts';
+import type { Policy } from '../src/tailnet/policy.ts';
+import { readPostedPolicy } from '../src/tailnet/posted-policy.ts';
 import { failedTests } from '../src/tailnet/reach.ts';
 import { DEFAULT_POLICY } from './initial-policy.ts';
 import { OPERATOR } from './tailnet-data.ts';
@@ -65,7 +66,7 @@ function setPolicy(call: ApiCall): ApiAnswer {
   // An empty body takes the policy back to the default (tailscale/terraform-provider-tailscale: resource_acl.go, Delete).
   const text = call.body.length === 0 ? DEFAULT_POLICY : bodyText(call);
   requireTests(
-    accepted(() => readPolicy(text)),
+    accepted(() => readPostedPolicy(text)),
     tailnet,
   );
   tailnet.data.policy = text;
@@ -97,16 +98,13 @@ function validate(call: ApiCall): ApiAnswer {
 function candidate(text: string, inForce: PolicyInForce): Policy {
   if (text === '') return inForce.policy;
   const { root } = parseHuJson(text);
-  return root.kind === 'array' ? withTests(inForce, plainValue(root)) : readPolicy(text);
+  return root.kind === 'array' ? withTests(inForce, plainValue(root)) : readPostedPolicy(text);
 }
 
 /** What reading a policy throws, as the service would word it. */
 function accepted(read: () => Policy): Policy {
   try {
-    const policy = read();
-    const [unknown] = policy.unknownFields;
-    if (unknown !== undefined) throw new ApiProblem(400, `json: unknown field ${JSON.stringify(unknown.text)}`);
-    return policy;
+    return read();
   } catch (error) {
     if (error instanceof HuJsonError) throw new ApiProblem(400, error.message.replace(/^hujson: /, ''));
     if (error instanceof SlipwayError && error.code === 'POLICY_INVALID') {

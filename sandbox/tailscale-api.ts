@@ -80,7 +80,9 @@ async function answerOf(tailnet: TailnetCore, apiKey: string, request: IncomingM
   }
   if (operation.scope !== undefined && operation.scope !== 'none') requireScope(actor, operation.scope);
   const body = await readBody(request, LARGEST_BODY);
-  return operation.run({ tailnet, actor, parameters, query, headers: request.headers, body });
+  const call = { tailnet, actor, parameters, query, headers: request.headers, body };
+  const { dataPlane } = tailnet;
+  return dataPlane === undefined ? operation.run(call) : await dataPlane.carry(call, () => operation.run(call));
 }
 
 function locate(url: string): { path: string; query: URLSearchParams } {

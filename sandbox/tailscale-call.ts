@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { TailnetNode } from '../src/tailnet/reach.ts';
+import type { DataPlane } from './headscale.ts';
 import type { CredentialRecord, TailnetData } from './tailnet-data.ts';
 import type { PolicyInForce } from './tailnet-policy.ts';
 
@@ -16,6 +17,8 @@ export interface AccessToken {
 export interface TailnetCore {
   readonly data: TailnetData;
   readonly accessTokens: Map<string, AccessToken>;
+  /** Undefined: the devices are made up, and the sandbox's own proxy does what the policy says. */
+  readonly dataPlane: DataPlane | undefined;
   now(): number;
   policy(): PolicyInForce;
   nodes(): readonly TailnetNode[];

@@ -1,65 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
-import { startService } from './tailscale-service.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CAPTURES, nodesOf, policyTextOf, readCaptures } from '../../scripts/capture-file.ts';
+import { type Service, startService } from './tailscale-service.ts';
 
-/** What the hosted service answered to a policy, with the devices that the tailnet had. */
-interface Capture {
-  readonly id: string;
-  readonly policy: object;
-  readonly api_response_code: number;
-  readonly api_response_body: { readonly message: string } | null;
-  readonly topology: {
-    readonly users: readonly { readonly name: string; readonly email: string }[];
-    readonly nodes: Readonly<Record<string, CapturedNode>>;
-  };
-}
+const captures = readCaptures([CAPTURES]);
 
-interface CapturedNode {
-  readonly tags?: readonly string[];
-  readonly ipv4: string;
-  readonly ipv6: string;
-  readonly user?: string;
-  readonly routable_ips?: readonly string[];
-  readonly approved_routes?: readonly string[];
-}
+it('the captures are all there', () => {
+  expect(captures).toHaveLength(381);
+});
 
-function capturesOf(file: string): Capture[] {
-  return JSON.parse(readFileSync(join(import.meta.dirname, `../data/tailscale/captures/${file}.json`), 'utf8'));
-}
-
-/** The capture's tailnet, as a sandbox would have saved it. */
-function savedTailnet({ topology }: Capture): object {
-  const emails = new Map(topology.users.map((user) => [user.name, user.email]));
-  const devices = Object.entries(topology.nodes).map(([name, node], index) => ({
-    id: String(index),
-    nodeId: `n${index}CNTRL`,
-    name,
-    hostname: name,
-    addresses: [node.ipv4, node.ipv6],
-    user: emails.get(node.user ?? '') ?? '',
-    tags: node.tags ?? [],
-    ephemeral: false,
-    created: 0,
-    online: true,
-    advertisedRoutes: node.routable_ips ?? [],
-    enabledRoutes: node.approved_routes ?? [],
-  }));
-  return { version: 1, policy: '{"acls": []}', authKeys: [], credentials: [], devices };
-}
-
-describe.each(['acl', 'grant', 'routes', 'policytest'])('POST acl answers as the hosted service did: %s', (file) => {
-  it.each(capturesOf(file).map((capture) => [capture.id, capture] as const))('%s', async (_id, capture) => {
-    const service = await startService({ hosts: [], saved: savedTailnet(capture) });
-    try {
-      const { status, json } = await service.call('POST', '/tailnet/-/acl', { body: capture.policy });
-      const message = (json as { message?: string } | undefined)?.message;
-      expect({ status, message }).toEqual({
-        status: capture.api_response_code,
-        message: capture.api_response_body?.message,
-      });
-    } finally {
-      await service.close();
-    }
+describe(`POST acl answers ${captures.length} of ${captures.length} captured policies as the hosted service did`, () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService({ hosts: [] });
   });
+  afterAll(() => service.close());
+
+  it.each(captures.map((capture) => [capture.id, capture] as const))('%s', async (_id, capture) => {
+    service.tailnet.setNodes(nodesOf(capture));
+    const { status, json } = await service.call('POST', '/tailnet/-/acl', {
+      body: policyTextOf(capture),
+      headers: { 'content-type': 'application/hujson', accept: 'application/json' },
+    });
+    const message = (json as { message?: string } | undefined)?.message;
+    expect({ status, message }).toEqual({
+      status: capture.api_response_code,
+      message: capture.api_response_body?.message,
+    });
+  });
+});
+
+it('a tailnet that is given nodes has these devices and no others', async () => {
+  const service = await startService();
+  try {
+    service.tailnet.setNodes([
+      { name: 'hab', addresses: ['100.64.0.7', 'fd7a:115c:a1e0::7'], tags: ['tag:model'], routes: ['10.0.0.0/8'] },
+      { name: 'laptop', addresses: ['100.64.0.9'], tags: [], user: 'alice@example.com' },
+    ]);
+    const { json } = await service.call('GET', '/tailnet/-/devices?fields=all');
+    expect((json as { devices: object[] }).devices).toMatchObject([
+      {
+        hostname: 'hab',
+        addresses: ['100.64.0.7', 'fd7a:115c:a1e0::7'],
+        tags: ['tag:model'],
+        enabledRoutes: ['10.0.0.0/8'],
+      },
+      { hostname: 'laptop', addresses: ['100.64.0.9'], user: 'alice@example.com' },
+    ]);
+  } finally {
+    await service.close();
+  }
 });

@@ -25,6 +25,18 @@ export const TAILNET: readonly IpRange[] = [
   ...rangesOf('fd7a:115c:a1e0::/48'),
 ];
 
+/**
+ * What `autogroup:internet` means: every public address. Source: packet filters that the service hands to approved exit
+ * nodes (juanfont/headscale: hscontrol/policy/v2/testdata/routes_results/ROUTES-b15_restricted_src_autogroup_internet).
+ */
+export const INTERNET: readonly IpRange[] = [
+  ...subtract(
+    rangesOf('0.0.0.0/0'),
+    ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'].flatMap(rangesOf),
+  ),
+  ...rangesOf('2000::/3'),
+];
+
 function rangesOf(text: string): readonly IpRange[] {
   const range = parseIpRange(text);
   return range === undefined ? [] : [range];
@@ -55,11 +67,20 @@ export function parseIpRange(text: string): IpRange | undefined {
 
 function parseAddress(text: string): IpRange | undefined {
   if (!/^[0-9a-fA-F:.]+$/.test(text)) return undefined;
-  const four = ipaddr.IPv4.isValidFourPartDecimal(text);
-  if (!four && !ipaddr.IPv6.isValid(text)) return undefined;
-  const bytes = four ? ipaddr.IPv4.parse(text).toByteArray() : ipaddr.IPv6.parse(text).toByteArray();
+  const four = parseFourParts(text);
+  if (four !== undefined) return { family: 4, first: four, last: four };
+  if (!ipaddr.IPv6.isValid(text)) return undefined;
+  const bytes = ipaddr.IPv6.parse(text).toByteArray();
   const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-  return { family: four ? 4 : 6, first: value, last: value };
+  return { family: 6, first: value, last: value };
+}
+
+/** Four decimal parts without leading zeros. A policy has thousands: ipaddr.js takes ten times as long for them. */
+function parseFourParts(text: string): bigint | undefined {
+  const [, ...parts] = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text) ?? [];
+  const bytes = parts.map(Number);
+  if (bytes.length !== 4 || bytes.some((byte) => byte > 255)) return undefined;
+  return BigInt(bytes.reduce((sum, byte) => sum * 256 + byte, 0));
 }
 
 export function isSingleAddress(range: IpRange): boolean {
@@ -121,7 +142,10 @@ export function formatRange(range: IpRange): string {
 }
 
 function formatAddress(family: 4 | 6, value: bigint): string {
-  const length = BITS[family] / 8;
-  const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 0xffn));
-  return family === 4 ? bytes.join('.') : ipaddr.fromByteArray(bytes).toString();
+  if (family === 4) {
+    const bits = Number(value);
+    return `${bits >>> 24}.${(bits >>> 16) & 0xff}.${(bits >>> 8) & 0xff}.${bits & 0xff}`;
+  }
+  const bytes = Array.from({ length: 16 }, (_, index) => Number((value >> BigInt(8 * (15 - index))) & 0xffn));
+  return ipaddr.fromByteArray(bytes).toString();
 }

@@ -3,7 +3,7 @@
  * Held against filters recorded from the service (__tests__/data/tailscale/captures).
  */
 import type { HuJsonNode } from './hujson-parse.ts';
-import { EVERYWHERE, type IpRange, overlapAny, subtract, union } from './ip-range.ts';
+import { EVERYWHERE, INTERNET, type IpRange, overlapAny, subtract, union } from './ip-range.ts';
 import type { Policy, PolicyRule, PolicyTerm } from './policy.ts';
 import type { PlacedNode, Resolver } from './resolve.ts';
 import {
@@ -77,18 +77,38 @@ export function destinationsOf(rule: PolicyRule): DestinationPart[] {
   );
 }
 
+/** What a rule means in a tailnet, before it is asked of a node. */
+export interface ResolvedRule {
+  readonly rule: PolicyRule;
+  readonly sources: readonly IpRange[];
+  readonly destinations: readonly (DestinationPart & { readonly ranges: readonly IpRange[] })[];
+}
+
+/** The rules with their names looked up, for asking more than one node. */
+export function resolveRules(policy: Policy, resolver: Resolver): ResolvedRule[] {
+  return (policy.allowsAll ? [absentRule(policy)] : policy.rules).map((rule) => ({
+    rule,
+    sources: sourcesOf(resolver, rule),
+    destinations: destinationsOf(rule).map((part) => ({ ...part, ranges: destinationRanges(resolver, part.host) })),
+  }));
+}
+
 /** The packets that `node` lets in. Empty when nothing may reach it. */
-export function packetFilter(policy: Policy, resolver: Resolver, node: PlacedNode): FilterEntry[] {
+export function packetFilter(
+  policy: Policy,
+  resolver: Resolver,
+  node: PlacedNode,
+  rules: readonly ResolvedRule[] = resolveRules(policy, resolver),
+): FilterEntry[] {
   const entries: FilterEntry[] = [];
-  for (const rule of policy.allowsAll ? [absentRule(policy)] : policy.rules) {
-    const sources = sourcesOf(resolver, rule);
-    for (const { host, ports, protocols } of destinationsOf(rule)) {
+  for (const { rule, sources, destinations } of rules) {
+    for (const { host, ports, protocols, ranges: named } of destinations) {
       if (host === 'autogroup:self') {
         const own = ownDevices(resolver, node, sources);
         if (own.length > 0) entries.push({ rule, sources: own, ranges: node.addresses, ports, protocols });
         continue;
       }
-      const ranges = rangesAt(resolver, rule, host, node);
+      const ranges = rangesAt(rule, host, named, node);
       if (ranges.length > 0 && sources.length > 0) entries.push({ rule, sources, ranges, ports, protocols });
     }
   }
@@ -131,14 +151,22 @@ function ownDevices(resolver: Resolver, node: PlacedNode, sources: readonly IpRa
     .flatMap((other) => other.addresses);
 }
 
-/** The part of a destination that `node` answers for: its own addresses, or what it routes. */
-function rangesAt(resolver: Resolver, rule: PolicyRule, host: string, node: PlacedNode): readonly IpRange[] {
+/**
+ * The part of a destination that `node` answers for: its own addresses, and whatever overlaps what it routes. An exit node
+ * answers for everything, other nodes' addresses among it.
+ */
+function rangesAt(rule: PolicyRule, host: string, named: readonly IpRange[], node: PlacedNode): readonly IpRange[] {
   if (rule.via.length > 0 && !rule.via.some((tag) => node.node.tags.includes(tag.text))) return [];
   if (host === '*') return EVERYWHERE;
-  const ranges = resolver.ranges(host);
-  if (ranges === undefined) return resolver.members(host)?.has(node) === true ? node.addresses : [];
-  const answers = rule.via.length > 0 ? node.routes : [...node.addresses, ...node.routes];
-  return ranges.filter((range) => overlapAny([range], answers));
+  const routed = [...node.routes, ...node.exits];
+  const answers = rule.via.length > 0 ? routed : [...node.addresses, ...routed];
+  return named.filter((range) => overlapAny([range], answers));
+}
+
+function destinationRanges(resolver: Resolver, host: string): readonly IpRange[] {
+  if (host === '*') return EVERYWHERE;
+  if (host === 'autogroup:internet') return INTERNET;
+  return resolver.ranges(host) ?? [...(resolver.members(host) ?? [])].flatMap((member) => member.addresses);
 }
 
 /** The application capabilities that peers hold on `node`. */

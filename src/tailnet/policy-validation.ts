@@ -6,7 +6,8 @@ import type { HuJsonNode } from './hujson-parse.ts';
 import { parseIpRange } from './ip-range.ts';
 import type { Policy, PolicyRule, PolicyTerm } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
-import { AUTOGROUPS, readIpEntry, readPorts, readProtocol, readSelector, splitDestination } from './selector.ts';
+import { parseIpEntry, parsePorts, parseProtocol } from './ports.ts';
+import { AUTOGROUPS, readSelector, splitDestination } from './selector.ts';
 
 /** Capabilities the service hands out by itself and refuses in a policy. Source: tailscale/tailscale tailcfg.go, PeerCapability*. */
 const RESERVED_CAPABILITIES: ReadonlySet<string> = new Set([
@@ -14,6 +15,7 @@ const RESERVED_CAPABILITIES: ReadonlySet<string> = new Set([
   'tailscale.com/cap/drive-sharer',
   'tailscale.com/cap/funnel',
   'tailscale.com/cap/ingress',
+  'tailscale.com/cap/service-proxy',
 ]);
 
 /** @throws PolicyError for the first thing that is wrong, in file order within a kind */
@@ -26,14 +28,41 @@ export function validatePolicy(policy: Policy): void {
       );
     }
   }
-  for (const [name, group] of policy.groups) {
-    const nested = group.entries.find((entry) => entry.text.startsWith('group:'));
-    if (nested !== undefined) throw refuse(policy, nested, `group members cannot be recursive: "${name}"`);
+  validateGroups(policy);
+  for (const [tag, owners] of policy.tagOwners) {
+    const problem = tagProblem(tag);
+    if (problem !== undefined) {
+      throw new PolicyError(
+        `tagOwners[${JSON.stringify(tag)}]: ${problem}`,
+        owners.at,
+        `rename ${JSON.stringify(tag)}`,
+      );
+    }
   }
   for (const rule of policy.rules) {
     if (rule.kind === 'acl') validateAcl(policy, rule);
     else validateGrant(policy, rule);
   }
+}
+
+/** The service goes through the names from the last to the first. */
+function validateGroups(policy: Policy): void {
+  const names = [...policy.groups.keys()].sort().reverse();
+  for (const name of names) {
+    const nested = policy.groups.get(name)?.entries.find((entry) => entry.text.startsWith('group:'));
+    if (nested === undefined) continue;
+    const place = `groups[${JSON.stringify(name)}]: ${JSON.stringify(nested.text)}`;
+    throw refuse(policy, nested, `${place}: group members cannot be recursive`, 'name the users of the inner group');
+  }
+}
+
+/** Why a text is no tag. Source: tailscale/tailscale: tailcfg.CheckTag. */
+function tagProblem(tag: string): string | undefined {
+  if (!tag.startsWith('tag:')) return "tags must start with 'tag:'";
+  const name = tag.slice('tag:'.length);
+  if (name === '') return 'tag names must not be empty';
+  if (!/^[A-Za-z]/.test(name)) return "tag names must start with a letter, after 'tag:'";
+  return /^[A-Za-z0-9-]+$/.test(name) ? undefined : 'tag names can only contain numbers, letters, or dashes';
 }
 
 function refuse(policy: Policy, place: { start: number; end: number }, message: string, remedy?: string): PolicyError {
@@ -52,15 +81,23 @@ function validateAcl(policy: Policy, rule: PolicyRule): void {
   }
   for (const source of rule.sources) validateSource(policy, source);
   for (const term of rule.destinations) {
-    const destination = splitDestination(term.text);
-    if (destination === undefined || readPorts(destination.ports) === undefined) {
-      throw refuse(policy, term, `dst=${JSON.stringify(term.text)}: want host:port, host:first-last or host:*`);
-    }
-    validateDestination(policy, rule, term, destination.host);
+    validateDestination(policy, rule, term, hostOf(policy, term));
   }
-  if (rule.protocol !== undefined && readProtocol(rule.protocol.text) === undefined) {
-    throw refuse(policy, rule.protocol, `proto=${JSON.stringify(rule.protocol.text)}: protocol is not known`);
-  }
+  const protocol = parseProtocol(rule.protocol?.text ?? '');
+  if ('problem' in protocol) throw refuse(policy, rule.protocol ?? rule, protocol.problem);
+}
+
+/** The host of `host:ports`. What is said of anything else follows tailscale/tailscale: tailcfg/proto_port_range.go. */
+function hostOf(policy: Policy, term: PolicyTerm): string {
+  const said = (problem: string): PolicyError =>
+    refuse(policy, term, `dst=${JSON.stringify(term.text)}: ${problem}`, 'write host:port, host:first-last or host:*');
+  if (!term.text.includes(':')) throw said('hostport must contain a colon (":")');
+  const destination = splitDestination(term.text);
+  if (destination === undefined) throw said('there is no host before the colon');
+  if (destination.host.includes(',')) throw said('host cannot contain a comma (",")');
+  const ports = parsePorts(destination.ports);
+  if ('problem' in ports) throw said(ports.problem);
+  return destination.host;
 }
 
 function validateGrant(policy: Policy, rule: PolicyRule): void {
@@ -77,12 +114,12 @@ function validateGrant(policy: Policy, rule: PolicyRule): void {
     }
   }
   for (const entry of rule.ip ?? []) {
-    if (readIpEntry(entry.text) === undefined) {
-      throw refuse(policy, entry, `port range ${JSON.stringify(entry.text)}: invalid first integer`);
-    }
+    const read = parseIpEntry(entry.text);
+    if ('problem' in read) throw refuse(policy, entry, read.problem, 'write ports, or protocol:ports, or *');
   }
   for (const [name, value] of rule.app) validateCapability(policy, name, value);
   for (const tag of rule.via) {
+    if (!tag.text.startsWith('tag:')) throw refuse(policy, tag, 'via can only be a tag');
     if (!policy.tagOwners.has(tag.text)) throw refuse(policy, tag, `tag ${JSON.stringify(tag.text)} not found`);
   }
 }
@@ -125,7 +162,10 @@ function mayReachSelf(rule: PolicyRule, source: string): boolean {
 
 /** Why a name of `src` or `dst` stands for nothing. A host alias that is not defined silently kills its rule (tailscale/tailscale#5532). */
 function missingName(policy: Policy, text: string): { message: string; remedy: string } | undefined {
+  // Most names are aliases, and need not be taken apart.
+  if (policy.hosts.has(text) && !/[:@*]/.test(text)) return undefined;
   const selector = readSelector(text);
+  if (selector.kind === 'addresses' || selector.kind === 'any') return undefined;
   const quoted = JSON.stringify(text);
   switch (selector.kind) {
     case 'tag':

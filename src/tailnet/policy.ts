@@ -16,6 +16,7 @@ import {
 } from './hujson-parse.ts';
 import { PolicyError } from './policy-error.ts';
 import { validatePolicy } from './policy-validation.ts';
+import type { PostureAttributes } from './posture.ts';
 
 /** One string of the policy and where it stands; offsets are UTF-16 and include the quotes. */
 export interface PolicyTerm {
@@ -61,6 +62,8 @@ export interface PolicyTest {
   readonly accept: readonly PolicyTerm[];
   readonly deny: readonly PolicyTerm[];
   readonly protocol: PolicyTerm | undefined;
+  /** `srcPostureAttrs`: what the source's device is taken to be. */
+  readonly postureAttributes: PostureAttributes;
   readonly ours: boolean;
 }
 
@@ -251,6 +254,14 @@ function termOf(node: HuJsonString): PolicyTerm {
   return { text: node.value, start: node.start, end: node.end };
 }
 
+/** Names of `src` and `dst`: the service looks them up without the white space around them. */
+function namesOf(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm[] {
+  return termsOf(reading, node, what).map((term) => {
+    const text = term.text.trim();
+    return text === term.text ? term : { ...term, text };
+  });
+}
+
 function termsOf(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm[] {
   if (node === undefined || node.kind === 'null') return [];
   if (node.kind !== 'array') throw invalid(reading.document, node, `${what} is a list of strings`);
@@ -311,8 +322,8 @@ function readRules(
       start: node.start,
       end: node.end,
       action: termOfScalar(reading, fields.get('action'), '"action"'),
-      sources: termsOf(reading, fields.get('src') ?? fields.get('users'), '"src"'),
-      destinations: termsOf(reading, fields.get('dst') ?? fields.get('ports'), '"dst"'),
+      sources: namesOf(reading, fields.get('src') ?? fields.get('users'), '"src"'),
+      destinations: namesOf(reading, fields.get('dst') ?? fields.get('ports'), '"dst"'),
       protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
       ip: fields.has('ip') ? termsOf(reading, fields.get('ip'), '"ip"') : undefined,
       app: new Map(app?.kind === 'object' ? app.members.map((member) => [member.name.value, member.value]) : []),
@@ -334,9 +345,20 @@ function readTests(reading: Reading, section: PolicySection | undefined): Policy
       accept: termsOf(reading, fields.get('accept') ?? fields.get('allow'), '"accept"'),
       deny: termsOf(reading, fields.get('deny'), '"deny"'),
       protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
+      postureAttributes: readAttributes(reading, fields.get('srcpostureattrs')),
       ours: isOurs(reading, node),
     };
   });
+}
+
+function readAttributes(reading: Reading, node: HuJsonNode | undefined): PostureAttributes {
+  if (node === undefined || node.kind === 'null') return new Map();
+  if (node.kind !== 'object') throw invalid(reading.document, node, '"srcPostureAttrs" is an object: { … }');
+  return new Map(
+    node.members.flatMap(({ name, value }) =>
+      value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' ? [[name.value, value.value]] : [],
+    ),
+  );
 }
 
 function readHosts(reading: Reading, section: PolicySection | undefined): Policy['hosts'] {

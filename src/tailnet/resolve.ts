@@ -1,5 +1,5 @@
 /** Which addresses and which nodes the names in a policy stand for, given the tailnet's nodes. */
-import { EVERYWHERE, type IpRange, parseIpRange, subtract, TAILNET, union } from './ip-range.ts';
+import { EVERYWHERE, INTERNET, type IpRange, parseIpRange, subtract, TAILNET, union } from './ip-range.ts';
 import type { Policy } from './policy.ts';
 import { readSelector, type Selector } from './selector.ts';
 
@@ -12,7 +12,7 @@ export interface TailnetNode {
   readonly tags: readonly string[];
   /** The owner's login, e.g. `alice@example.com`. */
   readonly user?: string;
-  /** Approved subnet routes. Exit routes (`0.0.0.0/0`, `::/0`) count for nothing here. */
+  /** Approved subnet routes, and exit routes (`0.0.0.0/0`, `::/0`). */
   readonly routes?: readonly string[];
 }
 
@@ -20,7 +20,10 @@ export interface TailnetNode {
 export interface PlacedNode {
   readonly node: TailnetNode;
   readonly addresses: readonly IpRange[];
+  /** Approved subnet routes, without exit routes: these make a node answer for more, and let nobody more in. */
   readonly routes: readonly IpRange[];
+  /** Exit routes, where approved. */
+  readonly exits: readonly IpRange[];
   /** Undefined for tagged nodes. */
   readonly user: string | undefined;
 }
@@ -70,6 +73,7 @@ function placeNode(node: TailnetNode): PlacedNode {
     node,
     addresses: read(node.addresses),
     routes: read((node.routes ?? []).filter((route) => !isExitRoute(route))),
+    exits: read((node.routes ?? []).filter(isExitRoute)),
     user: node.tags.length > 0 ? undefined : node.user,
   };
 }
@@ -129,7 +133,7 @@ function isInAutogroup({ node, user }: PlacedNode, name: string): boolean {
   }
 }
 
-/** Addresses, aliases and ipsets. An ipset entry is `add X` (or X) or `remove X`, X an address, CIDR, `host:alias` or `ipset:name`, taken in order. */
+/** Addresses, aliases and ipsets. An ipset entry is `add X` (or X) or `remove X`, X an address, CIDR, `host:alias`, `ipset:name` or `autogroup:internet`, taken in order. Source: Tailscale docs, "IP sets". */
 export function rangesOfSelector(
   policy: Policy,
   selector: Selector,
@@ -145,9 +149,14 @@ export function rangesOfSelector(
   let ranges: readonly IpRange[] = [];
   for (const entry of policy.ipsets.get(selector.name)?.entries ?? []) {
     const [, operation, name = ''] = /^(?:(add|remove)\s+)?(.*)$/.exec(entry.text.trim()) ?? [];
-    const inner = readSelector(name.startsWith('host:') ? name.slice('host:'.length) : name);
-    const part = rangesOfSelector(policy, inner, new Set([...seen, selector.name])) ?? [];
+    const part = rangesOfEntry(policy, name, new Set([...seen, selector.name]));
     ranges = operation === 'remove' ? subtract(ranges, part) : [...ranges, ...part];
   }
   return ranges;
+}
+
+function rangesOfEntry(policy: Policy, name: string, seen: ReadonlySet<string>): readonly IpRange[] {
+  if (name === 'autogroup:internet') return INTERNET;
+  const selector = readSelector(name.startsWith('host:') ? name.slice('host:'.length) : name);
+  return rangesOfSelector(policy, selector, seen) ?? [];
 }
