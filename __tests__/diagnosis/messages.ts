@@ -47,7 +47,7 @@ export const MESSAGES: readonly (readonly [name: string, message: string])[] = [
   ],
   ['policy-changed-meanwhile', '{"message":"precondition failed, invalid old hash"}'],
   ['policy-name-undefined', 'dst="tag:nonexistent": tag not found: "tag:nonexistent"'],
-  ['policy-not-valid', 'json: unknown field "dst"'],
+  ['policy-field-unknown', 'json: unknown field "dst"'],
   ['policy-not-valid', 'action="deny" is not supported'],
   ['policy-syntax', 'hujson: line 3, column 7: invalid character'],
   // The build
