@@ -17,7 +17,8 @@ describe('the command line', () => {
       { command: 'sandbox', state: 'd', port: 8080, scenario: 'crash' },
     ],
     [['doctor', '-'], { command: 'doctor', operand: '-', directory: undefined }],
-    [['reach', 'alice@example.com'], { command: 'reach', operand: 'alice@example.com', directory: undefined }],
+    [['reach', 'policy.hujson'], { command: 'reach', operand: 'policy.hujson', directory: undefined }],
+    [['reach', '--from', '*', '--to=hab:22'], { command: 'reach', operand: undefined, from: '*', to: 'hab:22' }],
     [['reach'], { command: 'reach', operand: undefined }],
     [['logs', '7f3c', '--lines', '20', '--build'], { command: 'logs', operand: '7f3c', lines: 20, buildLog: true }],
     [
@@ -54,7 +55,7 @@ describe('the command line', () => {
     [['ship', '--port', '1'], /--port belongs to slipway sandbox/],
     [['ship', '--command', 'gate'], /no option --command/],
     [['doctor', 'a', 'b'], /one FILE\|-, and there is more: b/],
-    [['reach', 'a', 'b'], /one \[WHO\], and there is more: b/],
+    [['reach', 'a', 'b'], /one \[POLICY\], and there is more: b/],
     [['logs', '--lines', '0'], /number from 1 to 5000, not 0/],
     [['logs', '--lines', 'many'], /number from 1 to 5000, not many/],
     [['ship', '--lines', '5'], /--lines belongs to slipway logs/],

@@ -99,7 +99,7 @@ describe('the help', () => {
   it('lists only options that the command takes', () => {
     const needed: Readonly<Record<string, string>> = { scenario: '--sandbox', litellm: '--sandbox' };
     const values: Readonly<Record<string, string>> = { lines: '5', port: '0', format: 'json' };
-    const valued = new Set(['format', 'add-host', 'lines', 'scenario', 'litellm', 'state', 'port']);
+    const valued = new Set(['format', 'add-host', 'lines', 'from', 'to', 'scenario', 'litellm', 'state', 'port']);
     for (const command of commands) {
       for (const name of COMMAND_OPTIONS[command]) {
         const option = valued.has(name) ? [`--${name}`, values[name] ?? 'x'] : [`--${name}`];

@@ -98,8 +98,8 @@ describe('status, logs and reach', () => {
 
   it('names what it does not find', async () => {
     const [nobody, group, deployment] = await Promise.all([
-      run('reach', 'zzz'),
-      run('reach', 'group:zzz'),
+      run('reach', '--from', 'zzz'),
+      run('reach', '--from', 'group:zzz'),
       run('logs', 'zzz'),
     ]);
     expect([nobody.code, group.code, deployment.code]).toEqual([2, 2, 1]);
@@ -109,7 +109,7 @@ describe('status, logs and reach', () => {
   }, 60_000);
 
   it('reads the copy of the policy where the tailnet may not be asked, and needs no other file', async () => {
-    const alone = await slipway(['reach', '*', '--working-directory', 'templates']);
+    const alone = await slipway(['reach', '--from', '*', '--working-directory', 'templates']);
     expect(alone.code).toBe(0);
     expect(alone.stdout).toContain('* reaches, under tailnet-policy.hujson:');
     const none = await slipway(['reach', '--working-directory', 'docs']);

@@ -45,7 +45,7 @@ const VALUES = {
   'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
   lines: 'with logs: how many lines (default 100)',
   from: 'with reach: who connects: a tag, user, group, autogroup, address, host or device; * for everybody (default: the tag)',
-  to: 'with reach: where to: HOST, HOST:PORT or HOST:PORT/PROTOCOL',
+  to: 'with reach: where to: HOST, HOST:PORT or HOST:PORT/PROTOCOL; without --from, who can reach it; exit code 1 when nobody can',
   scenario:
     'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
   litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',

@@ -1,10 +1,9 @@
 import { type Route, routeName } from '../model/route.ts';
-import { printableLine } from './printable.ts';
+import { mermaidLabel } from './mermaid-label.ts';
 
 /** The gateway, and as many routes: beyond that nobody can read the picture. */
 const MOST_ROUTES = 39;
 const MOST_MODELS = 6;
-const LONGEST_NAME = 40;
 /** GitHub's Mermaid refuses a text of more than 50,000 characters (Mermaid's `maxTextSize`). */
 const LONGEST_PICTURE = 40_000;
 
@@ -25,7 +24,7 @@ export function routePicture(
 ): RoutePicture {
   const lines = [
     'flowchart LR',
-    `  gateway["${label(gateway.hostname, 'gateway')}<br/>${label(gateway.tag, 'no tag')}"]`,
+    `  gateway["${mermaidLabel(gateway.hostname, 'gateway')}<br/>${mermaidLabel(gateway.tag, 'no tag')}"]`,
     '  classDef silent stroke:#d1242f,stroke-width:3px',
   ];
   let size = lines.join('\n').length;
@@ -42,24 +41,7 @@ export function routePicture(
 }
 
 function routeLabel(route: Route): string {
-  const names = route.models.slice(0, MOST_MODELS).map(({ name }) => label(name, 'no name'));
+  const names = route.models.slice(0, MOST_MODELS).map(({ name }) => mermaidLabel(name, 'no name'));
   const left = route.models.length - names.length;
-  return [label(routeName(route), 'no host'), ...names, ...(left > 0 ? [`and ${left} more`] : [])].join('<br/>');
-}
-
-/**
- * A text inside a quoted label. Everything but letters, digits and a few marks becomes Mermaid's own numeric entity
- * (mermaid.js.org/syntax/flowchart.html, "Entity codes"), and so does what would begin a list: labels are read as Markdown.
- */
-function label(text: string, otherwise: string): string {
-  const safe = printableLine(text, LONGEST_NAME)
-    .replace(/[^\p{L}\p{N} .:/-]/gu, entity)
-    .replace(/^[-.:/]/, entity)
-    .replace(/^(\d+)\./, (_, digits: string) => `${digits}${entity('.')}`)
-    .replaceAll('//', `${entity('/')}${entity('/')}`);
-  return safe === '' ? otherwise : safe;
-}
-
-function entity(character: string): string {
-  return `#${character.codePointAt(0)};`;
+  return [mermaidLabel(routeName(route), 'no host'), ...names, ...(left > 0 ? [`and ${left} more`] : [])].join('<br/>');
 }

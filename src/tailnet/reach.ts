@@ -4,122 +4,18 @@
  * `failedTests` ask about given nodes.
  */
 import type { Route } from '../model/route.ts';
-import { EVERYWHERE, type IpRange, isSingleAddress, overlapAny, parseIpRange, subtract, TAILNET } from './ip-range.ts';
-import { absentRule, destinationsOf, entryAdmits, packetFilter } from './packet-filter.ts';
+import { type IpRange, isSingleAddress, overlapAny, parseIpRange } from './ip-range.ts';
+import { entryAdmits, packetFilter } from './packet-filter.ts';
 import type { Policy, PolicyRule } from './policy.ts';
-import { createResolver, rangesOfSelector, type TailnetNode } from './resolve.ts';
-import { ALL_PORTS, type PortRange, readSelector, type Selector } from './selector.ts';
+import { type Grant, reachOfTag } from './reach-grants.ts';
+import { createResolver, type TailnetNode } from './resolve.ts';
+import { ALL_PORTS, readSelector } from './selector.ts';
 
 export { failedTests } from './policy-tests.ts';
+export { type Grant, grantsTo, reachOf, reachOfTag } from './reach-grants.ts';
+export { type ReachSetPart, reachSet } from './reach-set.ts';
 export type { TailnetNode } from './resolve.ts';
 export type { PortRange } from './selector.ts';
-
-/** What one destination of one rule lets a source reach. */
-export interface Grant {
-  readonly rule: PolicyRule;
-  /** The host part as written: `hab`, `*`, `tag:server`, `10.0.0.0/8`. */
-  readonly destination: string;
-  /** Addresses it stands for, where the policy alone says so; empty for tags, users and groups. */
-  readonly ranges: readonly IpRange[];
-  readonly ports: readonly PortRange[];
-  /** IANA protocol numbers. */
-  readonly protocols: readonly number[];
-}
-
-/**
- * Every grant whose source can cover a tag: `*`, the tag, `autogroup:tagged`, `autogroup:danger-all`, and addresses,
- * aliases and ipsets that overlap the tailnet's range, since a node's address is not known beforehand.
- * @param heldByOthers addresses of other devices, which the tag's nodes cannot have
- */
-export function reachOfTag(policy: Policy, tag: string, heldByOthers: readonly string[] = []): Grant[] {
-  const held = heldByOthers.flatMap((text) => parseIpRange(text) ?? []);
-  // A tagged node has no user, hence no devices of its own.
-  return grantsOf(policy, (source) => coversTag(policy, source, tag, held)).filter(
-    ({ destination }) => destination !== 'autogroup:self',
-  );
-}
-
-/**
- * Every grant whose source can cover somebody: a tag, a user, a group's member, an autogroup, an address, an alias, an ipset, or
- * `*` for everybody. Roles and postures may hold, and a user's device may have any address, so both count.
- */
-export function reachOf(policy: Policy, who: string): Grant[] {
-  const selector = readSelector(who);
-  if (selector.kind === 'tag') return reachOfTag(policy, who);
-  return grantsOf(policy, (source) => covers(policy, source, selector));
-}
-
-function grantsOf(policy: Policy, isSource: (source: string) => boolean): Grant[] {
-  const rules = policy.allowsAll ? [absentRule(policy)] : policy.rules;
-  const asked = remembered(isSource);
-  const rangesOf = remembered((host) => rangesOfSelector(policy, readSelector(host), new Set()) ?? []);
-  return rules
-    .filter((rule) => rule.sources.some((source) => asked(source.text)))
-    .flatMap((rule) =>
-      destinationsOf(rule).map(({ host, ports, protocols }) => ({
-        rule,
-        destination: host,
-        ranges: host === '*' ? EVERYWHERE : rangesOf(host),
-        ports,
-        protocols,
-      })),
-    );
-}
-
-/** Whether a rule's source can cover somebody who is no tag. */
-function covers(policy: Policy, source: string, who: Selector): boolean {
-  const from = readSelector(source);
-  if (from.kind === 'any' || who.kind === 'any' || source === 'autogroup:danger-all') return true;
-  const ranges = rangesOfSelector(policy, from, new Set());
-  const own = rangesOfSelector(policy, who, new Set());
-  if (own !== undefined) return ranges !== undefined && overlapAny(ranges, own);
-  if (ranges !== undefined) return overlapAny(ranges, TAILNET);
-  if (from.kind === 'autogroup') return isAutogroupOf(source, who);
-  if (who.kind === 'autogroup' || who.kind === 'domain') return sameName(from, who);
-  return sameName(from, who) || (who.kind === 'user' && namesUser(policy, from, who.name));
-}
-
-/** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
-function isAutogroupOf(source: string, who: Selector): boolean {
-  if (who.kind === 'autogroup') return source === who.name || (isMember(source) && isMember(who.name));
-  return !['autogroup:tagged', 'autogroup:self', 'autogroup:internet', 'autogroup:shared'].includes(source);
-}
-
-function isMember(name: string): boolean {
-  return name === 'autogroup:member' || name === 'autogroup:members';
-}
-
-function sameName(a: Selector, b: Selector): boolean {
-  return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name;
-}
-
-function namesUser(policy: Policy, from: Selector, user: string): boolean {
-  if (from.kind === 'user') return from.name === user;
-  if (from.kind === 'domain') return user.endsWith(`@${from.name}`);
-  if (from.kind !== 'group') return false;
-  return (policy.groups.get(from.name)?.entries ?? []).some(({ text }) => namesUser(policy, readSelector(text), user));
-}
-
-/** Asks once for each name, however many rules bear it. */
-function remembered<T>(ask: (name: string) => T): (name: string) => T {
-  const answers = new Map<string, T>();
-  return (name) => {
-    const known = answers.get(name);
-    if (known !== undefined) return known;
-    const answer = ask(name);
-    answers.set(name, answer);
-    return answer;
-  };
-}
-
-function coversTag(policy: Policy, source: string, tag: string, held: readonly IpRange[]): boolean {
-  const selector = readSelector(source);
-  if (selector.kind === 'any') return true;
-  if (selector.kind === 'tag') return selector.name === tag;
-  if (selector.kind === 'autogroup') return source === 'autogroup:tagged' || source === 'autogroup:danger-all';
-  const ranges = rangesOfSelector(policy, selector, new Set());
-  return ranges !== undefined && overlapAny(subtract(ranges, held), TAILNET);
-}
 
 /**
  * Whether a node may open a connection to an address.

@@ -1,0 +1,115 @@
+/** Whether a rule's `src` can mean somebody, and what else must hold for that. Symbolic: no devices are needed. */
+import { covers, type IpRange, overlapAny, parseIpRange, subtract, TAILNET } from './ip-range.ts';
+import type { Policy } from './policy.ts';
+import { rangesOfSelector } from './resolve.ts';
+import { readSelector, type Selector } from './selector.ts';
+
+/** Somebody, as rules may mean him. */
+export interface Somebody {
+  /** Tags, a user, a group, an autogroup; `*` is everybody. */
+  readonly names: readonly Selector[];
+  /** Undefined where they are not known: then it can be any of the tailnet's. */
+  readonly addresses: readonly IpRange[] | undefined;
+  /** Addresses that others have. */
+  readonly held: readonly IpRange[];
+}
+
+/** `certain`, or what must hold: `in autogroup:admin`, `address in 100.64.0.0/16`. Undefined: it never means him. */
+export type Coverage = string | undefined;
+export const CERTAIN = 'certain';
+
+/**
+ * @param identities what somebody is called in rules: a tag, a user, a group, an autogroup, an alias, an ipset, an address;
+ * of a device its addresses and its tags or its user
+ * @param heldByOthers addresses of other devices
+ */
+export function somebodyCalled(
+  policy: Policy,
+  identities: readonly string[],
+  heldByOthers: readonly string[] = [],
+): Somebody {
+  const names: Selector[] = [];
+  const addresses: IpRange[] = [];
+  let addressed = false;
+  for (const identity of identities) {
+    const selector = readSelector(identity);
+    const ranges = rangesOfSelector(policy, selector, new Set());
+    if (ranges === undefined) names.push(selector);
+    else {
+      addressed = true;
+      addresses.push(...ranges);
+    }
+  }
+  const held = heldByOthers.flatMap((text) => parseIpRange(text) ?? []);
+  return { names, addresses: addressed ? addresses : undefined, held };
+}
+
+/** A tagged node has no user, hence no devices of its own. */
+export function hasOwnDevices({ names }: Somebody): boolean {
+  return !names.some(({ kind }) => kind === 'tag');
+}
+
+/** Whether a `src` of a rule can mean somebody. Roles may be held and addresses may be had, so both count, with what must hold. */
+export function coverageBy(policy: Policy, source: string, who: Somebody): Coverage {
+  const from = readSelector(source);
+  if (from.kind === 'any' || source === 'autogroup:danger-all') return CERTAIN;
+  if (who.names.some(({ kind }) => kind === 'any')) return CERTAIN;
+  const ranges = rangesOfSelector(policy, from, new Set());
+  if (ranges !== undefined) return coverageByAddress(source, ranges, who);
+  const found = who.names.map((name) => coverageByName(policy, source, from, name));
+  return found.includes(CERTAIN) ? CERTAIN : found.find((one) => one !== undefined);
+}
+
+function coverageByAddress(source: string, ranges: readonly IpRange[], { addresses, held }: Somebody): Coverage {
+  if (addresses !== undefined) {
+    if (!overlapAny(ranges, addresses)) return undefined;
+    return ofOneFamily(addresses).some((own) => covers(ranges, own)) ? CERTAIN : `address in ${source}`;
+  }
+  const free = held.length === 0 ? ranges : subtract(ranges, held);
+  if (!overlapAny(free, TAILNET)) return undefined;
+  return ofOneFamily(TAILNET).some((all) => covers(ranges, all)) ? CERTAIN : `address in ${source}`;
+}
+
+/** A device connects from its address of the family that it connects to. */
+function ofOneFamily(ranges: readonly IpRange[]): IpRange[][] {
+  const families = [4, 6].map((family) => ranges.filter((range) => range.family === family));
+  return families.filter((some) => some.length > 0);
+}
+
+function coverageByName(policy: Policy, source: string, from: Selector, who: Selector): Coverage {
+  if (who.kind === 'tag') {
+    const means = from.kind === 'tag' ? from.name === who.name : source === 'autogroup:tagged';
+    return means ? CERTAIN : undefined;
+  }
+  if (from.kind === 'autogroup') return coverageByAutogroup(source, who);
+  if (sameName(from, who)) return CERTAIN;
+  return who.kind === 'user' && namesUser(policy, from, who.name) ? CERTAIN : undefined;
+}
+
+/** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
+function coverageByAutogroup(source: string, who: Selector): Coverage {
+  if (who.kind === 'autogroup') {
+    return source === who.name || (isMember(source) && isMember(who.name)) ? CERTAIN : undefined;
+  }
+  if (['autogroup:tagged', 'autogroup:self', 'autogroup:internet', 'autogroup:shared'].includes(source)) {
+    return undefined;
+  }
+  return isMember(source) ? CERTAIN : `in ${source}`;
+}
+
+/** `autogroup:members` is the older spelling. */
+export function isMember(name: string): boolean {
+  return name === 'autogroup:member' || name === 'autogroup:members';
+}
+
+export function sameName(a: Selector, b: Selector): boolean {
+  return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name;
+}
+
+/** Whether a selector names a user: by login, by domain, or as a member of a group. */
+export function namesUser(policy: Policy, from: Selector, user: string): boolean {
+  if (from.kind === 'user') return from.name === user;
+  if (from.kind === 'domain') return user.endsWith(`@${from.name}`);
+  if (from.kind !== 'group') return false;
+  return (policy.groups.get(from.name)?.entries ?? []).some(({ text }) => namesUser(policy, readSelector(text), user));
+}
