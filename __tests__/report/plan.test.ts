@@ -148,4 +148,43 @@ describe('renderPlan', () => {
     expect(text.split('\n').filter((line) => displayWidth(line) > 50)).toEqual([]);
     for (const name of names) expect(text).toContain(name);
   });
+
+  it('says who loses something, how a policy that is too wide is mended, and the one command', () => {
+    const mending = {
+      diff: '--- a/tailnet policy\n+++ b/tailnet policy\n@@ -4 +4 @@\n-\t"*"\n+\t"autogroup:member"\n',
+      rules: [{ line: 4, column: 5, from: '"*"', to: '"autogroup:member"' }],
+      losses: [{ who: 'tag:gate', kind: 'tag' as const, loses: ['everything on every port'], keeps: ['hab:11434'] }],
+      unknown: [],
+      command: 'slipway policy --narrowing apply',
+    };
+    const tooWide = Array.from({ length: 14 }, (_, index) => `line ${index + 4}:5 allows hab:22`);
+    const { policy } = plan();
+    const text = renderPlan(plan({ policy: { ...policy, tooWide, mending } }), STYLE);
+    for (const words of [
+      '  and 2 more rules let it\n',
+      '  the smallest edit that mends it:\n  --- a/tailnet policy\n',
+      '  +\t"autogroup:member"\n',
+      '  tag:gate   loses everything on every port; keeps hab:11434\n  nobody else loses anything\n',
+      '  → ship refuses this policy: make the edit first, with `slipway policy --narrowing apply`\n',
+    ]) {
+      expect(text).toContain(words);
+    }
+    const unmended = { ...mending, diff: '', unknown: ['still line 4:5 allows hab:22'] };
+    const refused = renderPlan(plan({ policy: { ...policy, tooWide, mending: unmended } }), STYLE);
+    expect(refused).toContain('still line 4:5 allows hab:22');
+    expect(refused).toContain('no edit of ours mends all of it');
+    expect(refused).not.toContain('make the edit first');
+    const losses = [{ who: 'tag:gate', kind: 'tag' as const, loses: ['hugo:11434'], keeps: [] }];
+    expect(renderPlan(plan({ policy: { ...policy, losses } }), STYLE)).toContain(
+      '  tag:gate   loses hugo:11434; keeps nothing\n',
+    );
+  });
+
+  it('cuts a diff of thousands of lines', () => {
+    const diff = `--- a/p\n+++ b/p\n${Array.from({ length: 5_000 }, (_, index) => `+${index}\n`).join('')}`;
+    const { policy } = plan();
+    const text = renderPlan(plan({ policy: { ...policy, diff } }), STYLE);
+    expect(text.split('\n').length).toBeLessThan(500);
+    expect(text).toContain('… 4602 more lines (--format json has all of them)');
+  });
 });

@@ -4,11 +4,13 @@ import { insertModels } from '../project/model-list-edit.ts';
 import { type ProjectFile, USUAL_PATHS } from '../project/project.ts';
 import { parseProxyConfig } from '../project/proxy-config.ts';
 import { routesOf } from '../project/routes.ts';
+import { fragmentWish } from '../release/fragment-wish.ts';
 import { inputName, settingKey } from '../settings/inputs.ts';
-import { hostNamesOf, mergeFragment, readFragment } from '../tailnet/fragment.ts';
+import { type FragmentWish, hostNamesOf, mergeFragment, readFragment } from '../tailnet/fragment.ts';
 import { PolicyError } from '../tailnet/policy-error.ts';
 import { type Examples, exampleText, listed, withoutExamples } from './init-examples.ts';
 import { type KitFile, placeOf, type Template } from './init-files.ts';
+import { placedRoutes, type WidePolicy, widePolicy } from './init-policy.ts';
 import type { InitProject, InputRole } from './init-project.ts';
 import { FILE_INPUTS, type Invocation } from './invocation.ts';
 
@@ -19,6 +21,8 @@ const SCRIPT_NAME = 'start_with_tailscale.sh';
 export interface KitTexts {
   readonly files: readonly KitFile[];
   readonly notes: readonly string[];
+  /** The copy of the policy, where it lets the tag reach more than the routes; and its place among the files. */
+  readonly widePolicy: (WidePolicy & { readonly place: string }) | undefined;
 }
 
 /**
@@ -57,7 +61,23 @@ export function kitTexts(
         return { ...file, text: withNames(project, template.text) };
     }
   });
-  return { files, notes };
+  const policyPlace = templates.find(({ role }) => role === 'policyFile');
+  const policyFile = project.files.get('policyFile');
+  const wide =
+    policyFile === undefined
+      ? undefined
+      : widePolicy(policyFile, policyWish(invocation, project, policyFile.text, config));
+  return {
+    files,
+    notes,
+    widePolicy:
+      wide === undefined || policyPlace === undefined ? undefined : { ...wide, place: placeOf(project, policyPlace) },
+  };
+}
+
+function policyWish(invocation: Invocation, project: InitProject, base: string, config: ConfigText): FragmentWish {
+  const { routes } = routesOf(parseProxyConfig(project.paths.config, config.text), hostNamesOf(base));
+  return fragmentWish({ settings: invocation.settings.values }, { routes: placedRoutes(routes) }, base);
 }
 
 interface ConfigText {
@@ -110,10 +130,8 @@ function policyText(
   const standing = project.files.get('policyFile');
   const base = standing?.text ?? template;
   if (standing !== undefined && (!config.edited || !hasFragment(standing))) return { text: base, edit: false };
-  const { routes } = routesOf(parseProxyConfig(project.paths.config, config.text), hostNamesOf(base));
-  const placed = routes.filter(({ address }) => address !== undefined);
   try {
-    const { text, changed } = mergeFragment(base, { routes: placed, tag: invocation.settings.values.tag });
+    const { text, changed } = mergeFragment(base, policyWish(invocation, project, base, config));
     return { text, edit: standing !== undefined && changed };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;

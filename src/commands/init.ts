@@ -11,6 +11,7 @@ import { type Prompts, terminalPrompts } from '../system/prompts.ts';
 import { type Examples, examplesIn, listed } from './init-examples.ts';
 import { readTemplates, type WrittenFiles, workflowFiles, writeFiles } from './init-files.ts';
 import { chooseHosts, servingHosts } from './init-hosts.ts';
+import { settleWidePolicy, withMended } from './init-policy.ts';
 import { type InitProject, lookAround } from './init-project.ts';
 import { nextSteps, secretsToSet } from './init-secrets.ts';
 import { kitTexts } from './init-texts.ts';
@@ -47,7 +48,9 @@ export async function init(
   const { hosts, notes } = await chooseHosts(wish, asking, standing);
   const entries = proposeModels(servingHosts(hosts), kept?.models ?? []);
   const texts = kitTexts(wish, project, templates, entries, examples, settingsText);
-  const planned = [...texts.files, ...(await workflowFiles(project))];
+  const policy = await settleWidePolicy(wish, asking, texts.widePolicy, program);
+  const kit = withMended(texts.files, texts.widePolicy?.place ?? '', policy.mended);
+  const planned = [...kit, ...(await workflowFiles(project))];
   const files = await writeFiles(project, planned, invocation.terminal?.overwrite === true, invocation.signal);
   const report: InitReport = {
     hosts,
@@ -61,6 +64,7 @@ export async function init(
       ...notes,
       ...modelNotes(project, hosts, entries, examples),
       ...texts.notes,
+      ...policy.notes,
     ],
   };
   invocation.print(initText(report, files, relative(process.cwd(), project.directory), program));

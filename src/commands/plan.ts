@@ -1,14 +1,16 @@
 import type { Plan } from '../model/plan.ts';
-import { connectRailway, connectTailscale, type ReleaseContext } from '../release/context.ts';
+import { type AcceptedPolicy, acceptedText } from '../release/accepted-policy.ts';
+import { type Attempt, attempt } from '../release/attempt.ts';
+import { connectRailway, connectTailscale, type ReleaseContext, type TailscaleConnection } from '../release/context.ts';
 import { describeOffline, describePlan } from '../release/describe-plan.ts';
-import { planRelease } from '../release/release-plan.ts';
-import { takeSnapshot } from '../release/snapshot.ts';
+import { planRelease, type ReleasePlan } from '../release/release-plan.ts';
+import { type Snapshot, takeSnapshot } from '../release/snapshot.ts';
 import { chooseSource } from '../release/source.ts';
 import { findingsSummary, renderFindings } from '../report/findings.ts';
 import { renderPlan } from '../report/plan.ts';
 import { readFiles, readGateway } from './files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
-import { refusalOf, refused } from './refusal.ts';
+import { refusalOf, refused, refuseRemoval } from './refusal.ts';
 import { releaseContext } from './release-context.ts';
 import { filesOf, findIn, textOf } from './validate.ts';
 
@@ -17,6 +19,7 @@ import { filesOf, findIn, textOf } from './validate.ts';
  * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked.
  */
 export async function plan(invocation: Invocation): Promise<CommandEnd> {
+  refuseRemoval(invocation, 'ship');
   const project = await readFiles(invocation);
   const findings = await findIn(invocation, project);
   const counted = findingsSummary(findings, filesOf(project));
@@ -36,7 +39,22 @@ export async function plan(invocation: Invocation): Promise<CommandEnd> {
 async function planOf(invocation: Invocation, context: ReleaseContext): Promise<Plan> {
   if (invocation.offline) return describeOffline(context, 'offline');
   const railway = await connectRailway(context);
-  const snapshot = await takeSnapshot(context, railway, connectTailscale(context));
+  const tailscale = connectTailscale(context);
+  const snapshot = await takeSnapshot(context, railway, tailscale);
   const difference = planRelease(context, snapshot, await chooseSource(context, snapshot.service), 'look');
-  return describePlan(context, railway, snapshot, difference);
+  const asked = await askedPolicy(tailscale, snapshot, difference);
+  const described = describePlan(context, railway, snapshot, difference, asked.value);
+  const refused = asked.unknown === undefined ? [] : [asked.unknown.message, ...asked.unknown.details];
+  return { ...described, notes: [...described.notes, ...refused] };
+}
+
+/** In which form Tailscale takes the policy that would be written; asked only where one would be. */
+async function askedPolicy(
+  tailscale: TailscaleConnection | undefined,
+  { policy: live }: Snapshot,
+  { policy }: ReleasePlan,
+): Promise<Attempt<AcceptedPolicy | undefined>> {
+  if (tailscale === undefined || live === undefined || policy === undefined) return { value: undefined };
+  if (!policy.exact.changed || policy.tooWide.length > 0) return { value: undefined };
+  return attempt(acceptedText(tailscale.client, live.text, policy.wishes.exact));
 }

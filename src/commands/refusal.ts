@@ -25,6 +25,18 @@ export function refusalOf(
   });
 }
 
+/**
+ * A release puts the fragment in; what takes it out is no part of one.
+ *
+ * @throws SlipwayError INPUT_INVALID when `policy-mode` is remove.
+ */
+export function refuseRemoval({ settings }: Pick<Invocation, 'settings'>, command: string): void {
+  if (settings.values.policyMode !== 'remove') return;
+  throw new SlipwayError('INPUT_INVALID', `policy-mode remove belongs to policy: ${command} needs what it takes out`, {
+    remedy: `use the command policy to take the fragment out, or leave policy-mode out for ${command}`,
+  });
+}
+
 /** How a run ends that its findings refused; the door shows the error. */
 export function refused(findings: readonly Finding[], error: SlipwayError): CommandEnd {
   return { exitCode: 1, findings, error };

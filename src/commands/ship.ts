@@ -7,12 +7,13 @@ import { findingsSummary } from '../report/findings.ts';
 import { type ReleasingCommand, releaseSummary } from '../report/summary-line.ts';
 import { type Gateway, readFiles, readGateway } from './files.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
-import { refusalOf, refused } from './refusal.ts';
+import { refusalOf, refused, refuseRemoval } from './refusal.ts';
 import { releaseContext } from './release-context.ts';
 import { filesOf, findIn } from './validate.ts';
 
 /** `ship`: validates, then releases as one transaction; undone when a step fails or the user cancels. */
 export async function ship(invocation: Invocation): Promise<CommandEnd> {
+  refuseRemoval(invocation, 'ship');
   const transaction = createTransaction(invocation.emit, invocation.clock, invocation.signal);
   const checked = await validated(invocation, transaction);
   if (checked.refusal !== undefined) return refused(checked.findings, checked.refusal);

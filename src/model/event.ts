@@ -13,6 +13,7 @@ export type StepName =
   | 'variables'
   | 'settings'
   | 'deploy'
+  | 'node'
   | 'gate'
   | 'contract'
   | 'revoke'

@@ -1,3 +1,4 @@
+import type { Loss } from './loss.ts';
 import type { Route } from './route.ts';
 
 export interface PlannedSetting {
@@ -6,6 +7,24 @@ export interface PlannedSetting {
   /** The value as shown: a secret's is never here, only `set` or `not set`. */
   readonly value: string;
   readonly source: string;
+}
+
+/** The smallest edit after which no rule of others lets the tag reach more. */
+export interface PolicyMending {
+  /** Unified diff of this edit alone. */
+  readonly diff: string;
+  /** The sources of each rule before and after, as the policy writes them; `to` is empty where the rule goes. */
+  readonly rules: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly losses: readonly Loss[];
+  /** What no edit of ours mends, and why; empty when the edit mends all. */
+  readonly unknown: readonly string[];
+  /** What makes the edit: `slipway policy --narrowing apply`. */
+  readonly command: string;
 }
 
 /** What `ship` would change. Variables by name only. */
@@ -24,6 +43,10 @@ export interface Plan {
     readonly diff: string;
     /** Rules of others that let the tag reach more, each with line and column. */
     readonly tooWide: readonly string[];
+    /** How to mend that; absent when nothing is too wide. */
+    readonly mending?: PolicyMending;
+    /** Who loses something by the change; empty when nobody does. */
+    readonly losses?: readonly Loss[];
   };
   readonly railway: {
     readonly looked: boolean;

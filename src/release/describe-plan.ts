@@ -1,36 +1,48 @@
 import type { Plan, PlannedSetting } from '../model/plan.ts';
 import { describeSettings } from '../settings/describe.ts';
+import { lossesOf } from '../tailnet/losses.ts';
+import { readPolicy } from '../tailnet/policy.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
+import { type AcceptedPolicy, acceptedNotes } from './accepted-policy.ts';
 import type { RailwayConnection, ReleaseContext } from './context.ts';
+import { openedLines } from './fragment-wish.ts';
 import { gateUrl } from './gate-step.ts';
-import { overreachLine } from './policy-step.ts';
-import { fragmentSummary, KEY_VARIABLE, planPolicy, type ReleasePlan } from './release-plan.ts';
+import { nodesOf, overreachLine } from './mending.ts';
+import { mendingPart } from './policy-only.ts';
+import {
+  fragmentSummary,
+  KEY_VARIABLE,
+  LIVE_POLICY,
+  type PolicyPlan,
+  planPolicy,
+  type ReleasePlan,
+} from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import { describeSource, leftOutLines } from './source.ts';
 
-/** The plan as a reader may see it: variables by name, secrets as `set`. */
+/**
+ * The plan as a reader may see it: variables by name, secrets as `set`.
+ *
+ * @param accepted the policy as Tailscale takes it, where it was asked: tests that it refuses are no change
+ */
 export function describePlan(
   context: ReleaseContext,
   railway: RailwayConnection,
   snapshot: Snapshot,
   plan: ReleasePlan,
+  accepted?: AcceptedPolicy,
 ): Plan {
   const { projectName, environmentName, serviceName } = railway.target;
-  const policyText = snapshot.policy?.text ?? '';
   const minted = plan.key.needed ? [KEY_VARIABLE] : [];
   const known = snapshot.variables[KEY_VARIABLE] !== undefined;
   return {
     directory: context.project.directory,
     settings: plannedSettings(context),
     routes: snapshot.routes,
-    policy: {
-      looked: plan.policy !== undefined,
-      ...(plan.policy === undefined ? { reason: 'no Tailscale credential' } : {}),
-      changed: plan.policy?.exact.changed ?? false,
-      summary: plan.policy === undefined ? 'not looked at' : fragmentSummary(plan.policy.exact),
-      diff: plan.policy === undefined ? '' : unifiedDiff('tailnet policy', policyText, plan.policy.exact.text),
-      tooWide: plan.policy?.tooWide.map(overreachLine) ?? [],
-    },
+    policy:
+      plan.policy === undefined || snapshot.policy === undefined
+        ? { looked: false, reason: 'no Tailscale credential', ...NO_POLICY }
+        : { looked: true, ...policyPart(LIVE_POLICY, snapshot.policy.text, plan.policy, snapshot, accepted) },
     railway: {
       looked: true,
       target: `${projectName} / ${environmentName} / ${serviceName}`,
@@ -48,9 +60,10 @@ export function describePlan(
           : undefined,
     },
     key: plan.key,
-    upToDate: plan.upToDate,
+    upToDate: plan.upToDate || (!plan.needsDeployment && accepted?.change.changed === false),
     notes: [
       ...snapshot.notes,
+      ...(plan.policy === undefined ? [] : policyNotes(plan.policy, accepted)),
       ...(plan.renewed === undefined ? [] : [`${plan.renewed}: deployed anew, whatever has changed`]),
       ...leftOutLines(plan.source),
       ...(snapshot.service.domains.length === 0 && context.settings.url === undefined
@@ -64,22 +77,16 @@ export function describePlan(
 export function describeOffline(context: ReleaseContext, reason: string): Plan {
   const policyFile = context.project.files.get('policyFile');
   const routes = context.routes.filter(({ address }) => address !== undefined);
-  const policy = policyFile === undefined ? undefined : planPolicy(context, { routes }, policyFile.text);
+  const policy =
+    policyFile === undefined ? undefined : planPolicy(context, { routes }, policyFile.text, policyFile.path);
   return {
     directory: context.project.directory,
     settings: plannedSettings(context),
     routes: context.routes,
-    policy: {
-      looked: policy !== undefined,
-      ...(policy === undefined ? { reason } : {}),
-      changed: policy?.exact.changed ?? false,
-      summary:
-        policy === undefined
-          ? 'not looked at'
-          : `${fragmentSummary(policy.exact)} (against ${policyFile?.path}, not the live policy)`,
-      diff: policy === undefined ? '' : unifiedDiff(policyFile?.path ?? '', policyFile?.text ?? '', policy.exact.text),
-      tooWide: policy?.tooWide.map(overreachLine) ?? [],
-    },
+    policy:
+      policy === undefined || policyFile === undefined
+        ? { looked: false, reason, ...NO_POLICY }
+        : offlinePart(policyFile.path, policyFile.text, policy),
     railway: {
       looked: false,
       reason,
@@ -92,8 +99,40 @@ export function describeOffline(context: ReleaseContext, reason: string): Plan {
     },
     key: { needed: false, reason },
     upToDate: false,
-    notes: [],
+    notes: policy === undefined ? [] : policyNotes(policy, undefined),
   };
+}
+
+const NO_POLICY = { changed: false, summary: 'not looked at', diff: '', tooWide: [], losses: [] } as const;
+
+function policyPart(
+  name: string,
+  text: string,
+  { exact, tooWide, mending }: PolicyPlan,
+  { devices }: Partial<Pick<Snapshot, 'devices'>>,
+  accepted?: AcceptedPolicy,
+): Omit<Plan['policy'], 'looked'> {
+  const change = accepted?.change ?? exact;
+  const summary = fragmentSummary(change);
+  return {
+    changed: change.changed,
+    summary: accepted?.testsFollow ? `${summary}, tests when a device has the tag` : summary,
+    diff: unifiedDiff(name, text, change.text),
+    tooWide: tooWide.map(overreachLine),
+    ...(mending === undefined ? {} : { mending: mendingPart(mending) }),
+    // Beside a rule that is to be narrowed first, what the fragment alone takes away says little.
+    losses: mending === undefined ? lossesOf(readPolicy(text), readPolicy(change.text), nodesOf(devices)) : [],
+  };
+}
+
+function offlinePart(path: string, text: string, policy: PolicyPlan): Plan['policy'] {
+  const part = policyPart(path, text, policy, {});
+  return { looked: true, ...part, summary: `${part.summary} (against ${path}, not the live policy)` };
+}
+
+function policyNotes({ exact, wishes }: PolicyPlan, accepted: AcceptedPolicy | undefined): string[] {
+  const notes = accepted === undefined ? exact.notes : acceptedNotes(accepted);
+  return [...notes, ...openedLines(exact.text, wishes.exact)];
 }
 
 function plannedSettings({ settings, sources }: ReleaseContext): readonly PlannedSetting[] {

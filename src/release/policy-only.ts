@@ -1,19 +1,25 @@
-import { SlipwayError } from '../model/error.ts';
-import { type Route, routeName } from '../model/route.ts';
-import { readVariables } from '../railway/variables.ts';
+import type { Loss } from '../model/loss.ts';
+import type { PolicyMending } from '../model/plan.ts';
 import { mergeFragment, printFragment } from '../tailnet/fragment.ts';
-import { narrowingOf } from '../tailnet/narrowing.ts';
+import { lossesOf } from '../tailnet/losses.ts';
+import { readPolicy } from '../tailnet/policy.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
+import { listDevices } from '../tailscale/devices.ts';
 import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
-import { connectRailway, type ReleaseContext, type TailscaleConnection } from './context.ts';
-import { acceptedText, overreachLine, refuseTooWide, short, writeMerged } from './policy-step.ts';
-import { parseRecord, parseRoute, RECORD_VARIABLE } from './record.ts';
-import { fragmentSummary, planPolicy } from './release-plan.ts';
-import { namedRoutes } from './snapshot.ts';
-import type { Transaction } from './transaction.ts';
+import { type AcceptedPolicy, acceptedNotes, acceptedText } from './accepted-policy.ts';
+import { attempt } from './attempt.ts';
+import { closedToRelease } from './closed-routes.ts';
+import type { ReleaseContext, TailscaleConnection } from './context.ts';
+import { fragmentWish, openedLines } from './fragment-wish.ts';
+import { type Mending, nodesOf } from './mending.ts';
+import { removePolicy } from './policy-removal.ts';
+import { type PolicyLedger, short, undoPolicy, writeMerged } from './policy-step.ts';
+import { fragmentSummary, LIVE_POLICY, planPolicy } from './release-plan.ts';
+import { namedRoutes, type Snapshot } from './snapshot.ts';
+import { refuseRest, refuseTooWide } from './too-wide.ts';
+import type { StepResult, StepTools, Transaction } from './transaction.ts';
 
-const REST_REMEDY =
-  'no edit of ours mends these rules: take the tag’s addresses out of their sources in Tailscale (Access controls), then run again';
+export type PolicyMode = 'apply' | 'check' | 'print' | 'remove';
 
 export interface PolicyEnd {
   readonly changed: boolean;
@@ -21,8 +27,18 @@ export interface PolicyEnd {
   readonly drift: boolean;
   readonly diff: string;
   readonly fragment: string;
-  /** What the reader sees last. */
+  /** Who loses something by the change; empty when nobody does. */
+  readonly losses: readonly Loss[];
+  /** The narrowing that is in the change; absent when there is none. */
+  readonly mending?: PolicyMending;
+  /** What `print` prints: the fragment. */
   readonly text: string;
+}
+
+/** How far a run has come. */
+export interface PolicyProgress {
+  /** A write was begun: from here on there may be something to put back. */
+  writing?: boolean;
 }
 
 const PARTS_NOTE = [
@@ -32,12 +48,12 @@ const PARTS_NOTE = [
 
 /** The fragment to merge by hand, without asking Tailscale. */
 export function printedFragment(context: ReleaseContext): string {
-  const { tag } = context.settings;
   const file = context.project.files.get('policyFile');
   const routes = context.routes.filter(({ address }) => address !== undefined);
-  const fragment = printFragment({ routes, tag }, file?.text);
+  const wish = fragmentWish(context, { routes }, file?.text);
+  const fragment = printFragment(wish, file?.text);
   if (file === undefined) return withNote(fragment);
-  const about = mergeFragment(file.text, { routes, tag }).changed
+  const about = mergeFragment(file.text, wish).changed
     ? `// ${file.path} is not written: \`slipway plan --offline\` shows what they change in it.`
     : `// ${file.path} has them already.`;
   return withNote(fragment, about);
@@ -48,108 +64,148 @@ function withNote(fragment: string, ...about: readonly string[]): string {
 }
 
 /**
- * Reads the live policy and, by mode, writes the fragment into it, tells the drift, or prints the fragment.
+ * Reads the live policy and, by mode, writes the fragment into it, tells the drift, prints the fragment, or takes it out again.
+ * What was written is put back when the transaction is undone.
  *
- * @throws SlipwayError POLICY_TOO_WIDE when another rule lets the tag reach more and `narrowing` is `refuse`.
+ * @throws SlipwayError POLICY_TOO_WIDE when another rule lets the tag reach more and `narrowing` is `refuse`, and when no
+ *   edit mends it; POLICY_INVALID when Tailscale rejects the result; POLICY_CONFLICT when others write it all the time.
  */
 export async function managePolicy(
   context: ReleaseContext,
   tailscale: TailscaleConnection,
-  mode: 'apply' | 'check' | 'print',
+  mode: PolicyMode,
   transaction: Transaction,
+  progress: PolicyProgress = {},
 ): Promise<PolicyEnd> {
-  const { tag, narrowing } = context.settings;
-  return transaction.step<PolicyEnd>('policy', async () => {
+  if (mode === 'remove') {
+    return transaction.step('policy', (tools) => removePolicy(context, tailscale, tools, progress));
+  }
+  return transaction.step<PolicyEnd>('policy', async (tools) => {
     const live = await readPolicyFile(tailscale.client);
-    const routes = await namedRoutes(context.routes, live.text, tailscale);
-    const fragment = withNote(printFragment({ routes, tag }, live.text));
+    // Who has which address decides what an address in a rule means; without the scope it stays open.
+    const { value: devices } = await attempt(listDevices(tailscale.client));
+    const routes = await namedRoutes(context.routes, live.text, tailscale, devices);
+    const known: Known = { routes, ...(devices === undefined ? {} : { devices }) };
+    const fragment = withNote(printFragment(fragmentWish(context, known, live.text), live.text));
     if (mode === 'print') {
       return {
         outcome: 'skipped',
         text: 'policy-mode is print',
-        value: { changed: false, drift: false, diff: '', fragment, text: `${fragment}\n` },
+        value: { ...NOTHING, fragment, text: `${fragment}\n` },
       };
     }
-    const plan = planPolicy(context, { routes }, live.text);
-    const tooWide = plan.tooWide.length > 0;
-    if (tooWide && narrowing !== 'apply') refuseTooWide(plan.tooWide, tag);
-    const narrowed = tooWide ? narrowingOf(live.text, tag).text : live.text;
-    // A rule by address or autogroup:danger-all has no smallest edit: it is the owner's to mend.
-    refuseTooWide(planPolicy(context, { routes }, narrowed).tooWide, tag, REST_REMEDY);
-    const wanted = tooWide ? mergeFragment(narrowed, { routes, tag }) : plan.exact;
-    const diff = unifiedDiff('tailnet policy', live.text, wanted.text);
-    if (wanted.text === live.text) {
-      return {
-        outcome: 'unchanged',
-        text: `unchanged   etag ${short(live.etag)}`,
-        value: { changed: false, drift: false, diff, fragment, text: '' },
-      };
-    }
-    const narrowings = tooWide ? plan.tooWide.map((one) => `narrowed: ${overreachLine(one)}`) : [];
-    const notes = [...narrowings, ...(await closedToRelease(context, routes))];
-    if (mode === 'check') {
-      return {
-        outcome: 'done',
-        text: `drift: ${fragmentSummary(wanted)}`,
-        details: notes,
-        value: { changed: false, drift: true, diff, fragment, text: diff },
-      };
-    }
-    const result = tooWide
-      ? await writeNarrowed(context, tailscale, routes, narrowed, live.etag)
-      : await writeMerged(context, tailscale, live, { routes, extent: 'exact', tooWide: 'refuse' }, {});
-    if (result.file.text === live.text) {
-      return {
-        outcome: 'unchanged',
-        text: `unchanged; the tests wait for the first device with ${tag}`,
-        value: { changed: false, drift: false, diff: '', fragment, text: '' },
-      };
-    }
-    const later = result.testsFollow ? `, without its tests until a device has ${tag}` : '';
-    const written = unifiedDiff('tailnet policy', live.text, result.file.text);
-    return {
-      outcome: 'done',
-      text: `${fragmentSummary(wanted, result.testsFollow)}   etag ${short(live.etag)} → ${short(result.file.etag)}${later}`,
-      details: notes,
-      value: { changed: true, drift: false, diff: written, fragment, text: written },
-    };
+    const { narrowing, tag } = context.settings;
+    const plan = planPolicy(context, known, live.text);
+    const { mending } = plan;
+    if (mending !== undefined && narrowing !== 'apply') refuseTooWide(plan, tag);
+    if (mending !== undefined) refuseRest(mending, tag);
+    const base = mending?.text ?? live.text;
+    const accepted = await acceptedText(tailscale.client, base, plan.wishes.exact);
+    const change: Change = { context, tailscale, live, known, mending, accepted, fragment };
+    if (accepted.text === live.text) return unchangedEnd(change);
+    if (mode === 'check') return driftEnd(change);
+    return writeChange(change, tools, progress);
   });
 }
 
-/**
- * Which hosts of the running release the new policy closes, and the models behind them: they go silent at once, while the
- * config that no longer has them runs only with the next release. Told where Railway may be asked; the policy is written all
- * the same, since `policy` is how a host is taken away from a gateway that must not reach it any more.
- */
-async function closedToRelease(context: ReleaseContext, routes: readonly Route[]): Promise<string[]> {
-  if (context.settings.railwayToken === undefined) return [];
-  const kept = new Set(routes.map(({ address, port }) => `${address}:${port}`));
-  try {
-    const { client, target } = await connectRailway(context);
-    const record = parseRecord((await readVariables(client, target))[RECORD_VARIABLE]);
-    const released = typeof record === 'string' ? null : record.released;
-    return (released?.routes ?? []).map(parseRoute).flatMap((route) => {
-      if (kept.has(`${route.address}:${route.port}`)) return [];
-      const models = released?.models.filter(({ host }) => host === route.host).map(({ name }) => name) ?? [];
-      const silent = models.length === 0 ? '' : `: ${models.join(', ')} will not answer until the next ship`;
-      return [`${routeName(route)} is closed to the running release${silent}`];
-    });
-  } catch (error) {
-    if (!(error instanceof SlipwayError) || error.code === 'CANCELLED') throw error;
-    return [`whether the running release loses a host cannot be told: ${error.message}`];
-  }
+const NOTHING: PolicyEnd = { changed: false, drift: false, diff: '', fragment: '', losses: [], text: '' };
+
+type Known = Pick<Snapshot, 'routes'> & Partial<Pick<Snapshot, 'devices'>>;
+
+/** The live policy, and what is to stand in its place. */
+interface Change {
+  readonly context: ReleaseContext;
+  readonly tailscale: TailscaleConnection;
+  readonly live: PolicyFile;
+  readonly known: Known;
+  readonly mending: Mending | undefined;
+  readonly accepted: AcceptedPolicy;
+  readonly fragment: string;
+}
+
+function unchangedEnd({ context, live, accepted, fragment }: Change): StepResult<PolicyEnd> {
+  const text = accepted.testsFollow
+    ? `unchanged; the tests wait for the first device with ${context.settings.tag}`
+    : `unchanged   etag ${short(live.etag)}`;
+  return { outcome: 'unchanged', text, details: acceptedNotes(accepted), value: { ...NOTHING, fragment } };
+}
+
+async function driftEnd(change: Change): Promise<StepResult<PolicyEnd>> {
+  const value = endOf(change, change.accepted.text);
+  return {
+    outcome: 'done',
+    text: `drift: ${summaryOf(change)}`,
+    details: await detailsOf(change),
+    value: { ...value, drift: true },
+  };
+}
+
+async function writeChange(change: Change, tools: StepTools, progress: PolicyProgress): Promise<StepResult<PolicyEnd>> {
+  const { context, tailscale, live, known, mending, accepted } = change;
+  const ledger: PolicyLedger = {};
+  undoPolicy(tools, tailscale, live, ledger);
+  progress.writing = true;
+  const wish = { known, extent: 'exact', tooWide: 'refuse' } as const;
+  const { file, testsFollow } =
+    mending === undefined
+      ? await writeMerged(context, tailscale, live, wish, ledger)
+      : { ...accepted, file: await writeNarrowed(tailscale, accepted.text, live, ledger) };
+  const later = testsFollow ? `, without its tests until a device has ${context.settings.tag}` : '';
+  const value = endOf(change, file.text);
+  return {
+    outcome: 'done',
+    text: `${summaryOf(change)}   etag ${short(live.etag)} → ${short(file.etag)}${later}`,
+    details: await detailsOf(change),
+    value: { ...value, changed: true },
+  };
 }
 
 /** A narrowing is shown before it is made: somebody else's edit in between is never merged into it silently. */
 async function writeNarrowed(
-  context: ReleaseContext,
   { client }: TailscaleConnection,
-  routes: readonly Route[],
-  narrowed: string,
-  etag: string,
-): Promise<{ file: PolicyFile; testsFollow: boolean }> {
-  const { tag } = context.settings;
-  const merged = (withoutTests: boolean): string => mergeFragment(narrowed, { routes, tag, withoutTests }).text;
-  const { text, testsFollow } = await acceptedText(client, merged(false), () => merged(true));
-  return { file: await writePolicyFile(client, text, etag), testsFollow };
+  text: string,
+  live: PolicyFile,
+  ledger: PolicyLedger,
+): Promise<PolicyFile> {
+  ledger.text = text;
+  const file = await writePolicyFile(client, text, live.etag);
+  ledger.stands = file.text;
+  return file;
+}
+
+function endOf({ live, known, mending, fragment }: Change, text: string): PolicyEnd {
+  return {
+    ...NOTHING,
+    diff: unifiedDiff(LIVE_POLICY, live.text, text),
+    fragment,
+    losses: lossesOf(readPolicy(live.text), readPolicy(text), nodesOf(known.devices)),
+    ...(mending === undefined ? {} : { mending: mendingPart(mending) }),
+  };
+}
+
+/** Without the policy's text, which is no part of what is told. */
+export function mendingPart({ diff, rules, losses, unknown, command }: Mending): PolicyMending {
+  return { diff, rules, losses, unknown, command };
+}
+
+function summaryOf({ accepted, mending }: Change): string {
+  const number = mending?.rules.length ?? 0;
+  const narrowed = number === 0 ? '' : `${number} ${number === 1 ? 'rule' : 'rules'} narrowed`;
+  const summary = accepted.change.changed ? fragmentSummary(accepted.change) : '';
+  return [narrowed, summary].filter((part) => part !== '').join(', ');
+}
+
+async function detailsOf({ context, known, mending, accepted }: Change): Promise<string[]> {
+  const narrowed = (mending?.rules ?? []).slice(0, MAX_RULES).map(narrowedLine);
+  const closed = await closedToRelease(context, known.routes);
+  const opened = openedLines(accepted.text, fragmentWish(context, known, accepted.text));
+  return [...narrowed, ...acceptedNotes(accepted), ...opened, ...closed];
+}
+
+const MAX_RULES = 12;
+const MAX_SOURCES = 200;
+
+function narrowedLine({ line, column, from, to }: PolicyMending['rules'][number]): string {
+  const after = to.length > MAX_SOURCES ? `${to.slice(0, MAX_SOURCES)}…` : to;
+  return `narrowed: line ${line}:${column}: ${from} ${after === '' ? 'removed with its rule' : `→ ${after}`}`;
 }

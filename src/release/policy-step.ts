@@ -1,19 +1,19 @@
 import { SlipwayError } from '../model/error.ts';
-import type { Route } from '../model/route.ts';
 import { mergeFragment, printFragment, readFragment, restoreFragment } from '../tailnet/fragment.ts';
 import { policyHash } from '../tailnet/hujson.ts';
-import type { Overreach } from '../tailnet/reach.ts';
-import { type PolicyFile, readPolicyFile, validatePolicy, writePolicyFile } from '../tailscale/policy-file.ts';
-import type { ReleaseContext, TailscaleConnection } from './context.ts';
-import { fragmentSummary, mayWritePolicy, type PolicyPlan, planPolicy } from './release-plan.ts';
+import { boundedDiff, unifiedDiff } from '../tailnet/unified-diff.ts';
+import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
+import { type AcceptedPolicy, acceptedNotes, acceptedText } from './accepted-policy.ts';
+import { connectTailscale, type ReleaseContext, type TailscaleConnection } from './context.ts';
+import { fragmentWish } from './fragment-wish.ts';
+import { overreachLine } from './mending.ts';
+import { fragmentSummary, LIVE_POLICY, mayWritePolicy, type PolicyPlan, planPolicy } from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
+import { refuseTooWide } from './too-wide.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
 /** How often a write is tried anew when somebody else changed the policy between our read and our write. */
-const MAX_CONFLICTS = 3;
-
-const NARROWING_REMEDY =
-  'see what would change with `slipway policy --narrowing apply --policy-mode check`, then apply it with `slipway policy --narrowing apply`';
+export const MAX_CONFLICTS = 3;
 
 export interface PolicyOutcome {
   readonly changed: boolean;
@@ -21,34 +21,28 @@ export interface PolicyOutcome {
   readonly testsFollow: boolean;
 }
 
-/** @throws SlipwayError POLICY_TOO_WIDE when another rule lets the tag reach more than the routes. */
-export function refuseTooWide(tooWide: readonly Overreach[], tag: string, remedy = NARROWING_REMEDY): void {
-  if (tooWide.length === 0) return;
-  const first = tooWide[0] as Overreach;
-  const more = tooWide.length > 1 ? ` (and ${tooWide.length - 1} more ${tooWide.length === 2 ? 'rule' : 'rules'})` : '';
-  const message = `the tailnet policy lets ${tag} reach more than its model hosts: ${overreachLine(first)}${more}`;
-  throw new SlipwayError('POLICY_TOO_WIDE', message, { details: tooWide.map(overreachLine), remedy });
-}
-
-export function overreachLine({ rule, what }: Overreach): string {
-  return `line ${rule.at.line}:${rule.at.column} allows ${what}`;
-}
-
 /** What a release wrote into the policy last; an undo compares the live policy with it. */
 export interface PolicyLedger {
   text?: string;
+  /** Somebody else's edit is in it: it was merged into a policy that was not ours or the former one any more. */
+  mixed?: boolean;
   /** What Tailscale had in force after that. */
   stands?: string;
 }
 
 /** Registers, once a release, that the policy is put back as it was at the snapshot. */
-function undoPolicy(tools: StepTools, tailscale: TailscaleConnection, former: PolicyFile, ledger: PolicyLedger): void {
+export function undoPolicy(
+  tools: StepTools,
+  tailscale: TailscaleConnection,
+  former: PolicyFile,
+  ledger: PolicyLedger,
+): void {
   if ('text' in ledger) return;
   ledger.text = former.text;
   const before: FormerPolicy = {
     isSame: (live) => samePolicy(live, former.text),
     textFor(live) {
-      const untouched = samePolicy(live, ledger.text ?? '');
+      const untouched = ledger.mixed !== true && samePolicy(live, ledger.text ?? '');
       return untouched ? former.text : restoreFragment(live, readFragment(former.text));
     },
   };
@@ -68,13 +62,14 @@ export async function expandPolicy(
   const unchanged: PolicyOutcome = { changed: false, testsFollow: false };
   const { tag, policyMode } = context.settings;
   if (tailscale === undefined || snapshot.policy === undefined || plan === undefined) {
-    const details = printFragment({ routes: snapshot.routes, tag }).split('\n');
+    const details = printFragment(fragmentWish(context, snapshot, undefined)).split('\n');
     const text = 'no Tailscale credential: put this into the tailnet policy by hand';
     return { outcome: 'skipped', text, details, value: unchanged };
   }
-  if (tooWide === 'refuse') refuseTooWide(plan.tooWide, tag);
+  if (tooWide === 'refuse') refuseTooWide(plan, tag);
   if (policyMode === 'print') {
-    const details = printFragment({ routes: snapshot.routes, tag }, snapshot.policy.text).split('\n');
+    const { text } = snapshot.policy;
+    const details = printFragment(fragmentWish(context, snapshot, text), text).split('\n');
     return { outcome: 'skipped', text: 'policy-mode is print', details, value: unchanged };
   }
   const details = plan.tooWide.map(overreachLine);
@@ -82,7 +77,7 @@ export async function expandPolicy(
     return { outcome: 'unchanged', text: `unchanged   etag ${short(snapshot.policy.etag)}`, details, value: unchanged };
   }
   undoPolicy(tools, tailscale, snapshot.policy, ledger);
-  const wish = { routes: snapshot.routes, extent: 'expand', tooWide } as const;
+  const wish = { known: snapshot, extent: 'expand', tooWide } as const;
   const result = await writeMerged(context, tailscale, snapshot.policy, wish, ledger);
   const { testsFollow } = result;
   const later = testsFollow ? ', tests follow after the gate' : '';
@@ -90,7 +85,7 @@ export async function expandPolicy(
     return {
       outcome: 'unchanged',
       text: `unchanged   etag ${short(snapshot.policy.etag)}${later}`,
-      details,
+      details: [...details, ...acceptedNotes(result)],
       value: { changed: false, testsFollow },
     };
   }
@@ -98,22 +93,37 @@ export async function expandPolicy(
   return {
     outcome: 'done',
     text: `${change}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
-    details,
+    details: [...details, ...acceptedNotes(result)],
     value: { changed: true, testsFollow },
   };
 }
 
-/** @throws SlipwayError POLICY_CONFLICT when `policy-mode` is check and the live policy is not what the routes need. */
-export function refuseDrift(context: ReleaseContext, plan: PolicyPlan | undefined): void {
+const MAX_DRIFT_LINES = 40;
+
+/**
+ * What `policy-mode: check` refuses. Tests that Tailscale does not take yet are no drift: it is asked, and nothing is changed.
+ *
+ * @throws SlipwayError POLICY_CONFLICT when `policy-mode` is check and the live policy is not what the routes need.
+ */
+export async function refuseDrift(
+  context: ReleaseContext,
+  snapshot: Pick<Snapshot, 'policy'>,
+  plan: PolicyPlan | undefined,
+): Promise<void> {
   if (context.settings.policyMode !== 'check' || plan?.exact.changed !== true) return;
-  throw new SlipwayError(
-    'POLICY_CONFLICT',
-    `the tailnet policy is not what the routes need: ${fragmentSummary(plan.exact)}`,
-    {
-      remedy:
-        'policy-mode is check: see the change with `slipway policy --policy-mode check`, apply it with `slipway policy`',
-    },
-  );
+  const live = snapshot.policy?.text ?? '';
+  const tailscale = plan.tooWide.length > 0 ? undefined : connectTailscale(context);
+  const accepted = tailscale === undefined ? undefined : await acceptedText(tailscale.client, live, plan.wishes.exact);
+  const { text, changed } = accepted?.change ?? plan.exact;
+  if (!changed) return;
+  const summary = fragmentSummary(accepted?.change ?? plan.exact);
+  throw new SlipwayError('POLICY_CONFLICT', `the tailnet policy is not what the routes need: ${summary}`, {
+    details: boundedDiff(unifiedDiff(LIVE_POLICY, live, text), MAX_DRIFT_LINES)
+      .trimEnd()
+      .split('\n'),
+    remedy:
+      'policy-mode is check: see the change with `slipway policy --policy-mode check`, apply it with `slipway policy`',
+  });
 }
 
 /** Step `contract`: routes that fell away are removed, tests that had to wait are added. */
@@ -129,20 +139,22 @@ export async function contractPolicy(
     return { outcome: 'skipped', text: 'the policy is kept by hand', value: false };
   }
   const live = await readPolicyFile(tailscale.client);
-  const change = mergeFragment(live.text, { routes: snapshot.routes, tag: context.settings.tag });
+  const change = mergeFragment(live.text, fragmentWish(context, snapshot, live.text));
   if (!change.changed) return { outcome: 'unchanged', text: 'nothing fell away', value: false };
   undoPolicy(tools, tailscale, snapshot.policy, ledger);
-  const wish = { routes: snapshot.routes, extent: 'exact', tooWide } as const;
+  const wish = { known: snapshot, extent: 'exact', tooWide } as const;
   const { file, testsFollow } = await writeMerged(context, tailscale, live, wish, ledger);
   if (file.text === live.text) {
-    return { outcome: 'unchanged', text: 'the tests wait for the first device with the tag', value: false };
+    const text = testsFollow ? 'the tests wait for the first device with the tag' : 'nothing fell away';
+    return { outcome: 'unchanged', text, value: false };
   }
   const text = `${fragmentSummary(change, testsFollow)}   etag ${short(live.etag)} → ${short(file.etag)}`;
   return { outcome: 'done', text, value: true };
 }
 
 export interface MergeWish {
-  readonly routes: readonly Route[];
+  /** The routes; devices and the service's variables where they were looked up. */
+  readonly known: Parameters<typeof planPolicy>[1];
   /** `expand` keeps the routes that the fragment in force allows; `exact` removes what fell away. */
   readonly extent: 'expand' | 'exact';
   readonly tooWide: 'refuse' | 'tell';
@@ -158,62 +170,29 @@ export async function writeMerged(
   context: ReleaseContext,
   { client }: TailscaleConnection,
   from: PolicyFile,
-  { routes, extent, tooWide }: MergeWish,
+  { known, extent, tooWide }: MergeWish,
   ledger: PolicyLedger,
-): Promise<{ file: PolicyFile; testsFollow: boolean }> {
+): Promise<AcceptedPolicy & { readonly file: PolicyFile }> {
   let live = from;
   for (let attempt = 1; ; attempt++) {
-    const plan = planPolicy(context, { routes }, live.text);
-    if (tooWide === 'refuse') refuseTooWide(plan.tooWide, context.settings.tag);
-    const change = extent === 'expand' ? plan.expanded : plan.exact;
-    const base = live.text;
-    const { text, testsFollow } = await acceptedText(client, change.text, () => {
-      const wanted = extent === 'expand' ? readFragment(change.text).routes.map(asRoute) : routes;
-      return mergeFragment(base, { routes: wanted, tag: context.settings.tag, withoutTests: true }).text;
-    });
-    if (text === live.text) return { file: live, testsFollow };
+    const plan = planPolicy(context, known, live.text);
+    if (tooWide === 'refuse') refuseTooWide(plan, context.settings.tag);
+    const wish = extent === 'expand' ? plan.wishes.expanded : plan.wishes.exact;
+    const accepted = await acceptedText(client, live.text, wish);
+    const { text } = accepted;
+    if (text === live.text) return { ...accepted, file: live };
     try {
+      if (ledger.text !== undefined && !samePolicy(live.text, ledger.text)) ledger.mixed = true;
       ledger.text = text;
       const file = await writePolicyFile(client, text, live.etag);
       ledger.stands = file.text;
-      return { file, testsFollow };
+      return { ...accepted, file };
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT') throw error;
       if (attempt === MAX_CONFLICTS) throw lastingConflict(error);
       live = await readPolicyFile(client);
     }
   }
-}
-
-/**
- * The text that the service takes: as it is, or without the fragment's tests where only those fail (the tag has no device yet).
- *
- * @throws SlipwayError POLICY_INVALID when it takes neither.
- */
-export async function acceptedText(
-  client: TailscaleConnection['client'],
-  text: string,
-  withoutTests: () => string,
-): Promise<{ text: string; testsFollow: boolean }> {
-  const problem = await validatePolicy(client, text);
-  if (problem === undefined) return { text, testsFollow: false };
-  if (!problem.testsOnly) throw invalid(problem);
-  const lean = withoutTests();
-  const still = await validatePolicy(client, lean);
-  if (still !== undefined) throw invalid(still);
-  return { text: lean, testsFollow: true };
-}
-
-function asRoute(route: { host: string; address?: string | undefined; port: number }): Route {
-  const { host, address, port } = route;
-  return { host, address, port, models: [], at: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
-}
-
-function invalid(problem: { message: string; details: string[] }): SlipwayError {
-  return new SlipwayError('POLICY_INVALID', `Tailscale rejects the merged policy: ${problem.message}`, {
-    details: problem.details,
-    remedy: 'mend the named place in the tailnet policy (Tailscale: Access controls), then run again',
-  });
 }
 
 /** The policy before a release, as far as it is known. */
@@ -239,7 +218,7 @@ export async function putBackPolicy(
     const text = former.textFor(live.text);
     if (samePolicy(text, live.text)) return undefined;
     try {
-      const written = await writePolicyFile(undoClient, text, live.etag);
+      const written = await writePolicyFile(undoClient, text, live.etag, { putsBack: true });
       return former.isSame(written.text) ? 'as before' : 'fragment as before (somebody else’s edit kept)';
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT') throw error;
@@ -249,7 +228,7 @@ export async function putBackPolicy(
 }
 
 /** Somebody who writes that often is a program: to run again alone would meet it again. */
-function lastingConflict({ code, message }: SlipwayError): SlipwayError {
+export function lastingConflict({ code, message }: SlipwayError): SlipwayError {
   return new SlipwayError(code, `${message}, three times in a row`, {
     remedy:
       'find who else writes it (Tailscale: Logs > Configuration audit logs names them; often another workflow), let one of them write at a time, then run again',
@@ -257,7 +236,7 @@ function lastingConflict({ code, message }: SlipwayError): SlipwayError {
 }
 
 /** The service may store a policy in its canonical layout. */
-function samePolicy(a: string, b: string): boolean {
+export function samePolicy(a: string, b: string): boolean {
   if (a === b) return true;
   return a !== '' && b !== '' && policyHash(a) === policyHash(b);
 }

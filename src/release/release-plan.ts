@@ -3,10 +3,13 @@ import type { Route } from '../model/route.ts';
 import { readRailwayConfig, type ServiceSettings, wishedSettings } from '../project/railway-config.ts';
 import { judgeStatus } from '../railway/verdict.ts';
 import { isQuoted } from '../settings/variables.ts';
-import { type FragmentChange, mergeFragment, readFragment } from '../tailnet/fragment.ts';
+import { type FragmentChange, type FragmentWish, mergeFragment, readFragment } from '../tailnet/fragment.ts';
+import { heldByOthers } from '../tailnet/narrowing-sources.ts';
 import { readPolicy } from '../tailnet/policy.ts';
 import { type Overreach, overreachOf } from '../tailnet/reach.ts';
 import type { ReleaseContext } from './context.ts';
+import { expandedWish, fragmentWish } from './fragment-wish.ts';
+import { type Mending, mendingOf, nodesOf } from './mending.ts';
 import { keyFingerprint, RECORD_VARIABLE, type SettingChange } from './record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
@@ -32,7 +35,11 @@ export interface PolicyPlan {
   readonly expanded: FragmentChange;
   /** Only the new routes: in force after its gate passed. */
   readonly exact: FragmentChange;
+  /** What the two say. */
+  readonly wishes: { readonly expanded: FragmentWish; readonly exact: FragmentWish };
   readonly tooWide: readonly Overreach[];
+  /** How to mend that; undefined when nothing is too wide. */
+  readonly mending: Mending | undefined;
 }
 
 /** The difference between how things stand and what the user wishes. Holds secrets (values of variables). */
@@ -95,19 +102,34 @@ export function planRelease(
   };
 }
 
+/**
+ * What becomes of a policy, and what in it lets the tag reach more than the routes.
+ *
+ * @param known the routes; devices and the service's variables where they were looked up
+ * @param name the policy's name in a diff
+ */
 export function planPolicy(
   context: Pick<ReleaseContext, 'settings'>,
-  snapshot: Pick<Snapshot, 'routes'>,
+  known: Pick<Snapshot, 'routes'> & Partial<Pick<Snapshot, 'devices' | 'variables'>>,
   text: string,
+  name: string = LIVE_POLICY,
 ): PolicyPlan {
   const { tag } = context.settings;
-  const exact = mergeFragment(text, { routes: snapshot.routes, tag });
-  const former = formerRoutes(text, snapshot.routes);
-  const expanded = former.length === 0 ? exact : mergeFragment(text, { routes: [...snapshot.routes, ...former], tag });
+  const devices = nodesOf(known.devices);
+  const exactWish = fragmentWish(context, known, text);
+  const exact = mergeFragment(text, exactWish);
+  const former = formerRoutes(text, known.routes);
+  const wishes = { exact: exactWish, expanded: expandedWish(exactWish, former, text) };
+  const grows = JSON.stringify(wishes.expanded) !== JSON.stringify(wishes.exact);
+  const expanded = grows ? mergeFragment(text, wishes.expanded) : exact;
   // Over the live text, so that the lines named are those that the user sees in the console.
-  const tooWide = overreachOf(readPolicy(text), tag, [...snapshot.routes, ...former]);
-  return { expanded, exact, tooWide };
+  const tooWide = overreachOf(readPolicy(text), tag, wishes.expanded.routes, heldByOthers(devices, tag));
+  const mending = tooWide.length === 0 ? undefined : mendingOf(name, text, wishes.expanded, devices);
+  return { expanded, exact, wishes, tooWide, mending };
 }
+
+/** The live policy's name in a diff. */
+export const LIVE_POLICY = 'tailnet policy';
 
 /** Whether this run may write the policy: not with `policy-mode` check or print. */
 export function mayWritePolicy({ settings }: Pick<ReleaseContext, 'settings'>): boolean {
@@ -274,7 +296,7 @@ function keyWithoutLook({ variables }: Snapshot): ReleasePlan['key'] {
 
 /** `+1 rule +2 hosts +3 tests`, `-1 rule`, or `unchanged`. */
 export function fragmentSummary(change: FragmentChange, testsFollow = false): string {
-  const parts = (['rules', 'hosts', 'tests', 'tagOwners'] as const).flatMap((kind) => [
+  const parts = (['rules', 'hosts', 'tests', 'tagOwners', 'autoApprovers'] as const).flatMap((kind) => [
     count('+', testsFollow && kind === 'tests' ? 0 : change.added[kind].length, kind),
     count('-', change.removed[kind].length, kind),
   ]);
@@ -283,10 +305,17 @@ export function fragmentSummary(change: FragmentChange, testsFollow = false): st
   return change.changed ? 'rewritten' : 'unchanged';
 }
 
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  rules: ['rule', 'rules'],
+  hosts: ['host', 'hosts'],
+  tests: ['test', 'tests'],
+  tagOwners: ['tag owner', 'tag owners'],
+  autoApprovers: ['auto-approver', 'auto-approvers'],
+};
+
 function count(sign: string, number: number, kind: string): string {
   if (number === 0) return '';
-  const singular = { rules: 'rule', hosts: 'host', tests: 'test', tagOwners: 'tag owner' }[kind] ?? kind;
-  const plural = kind === 'tagOwners' ? 'tag owners' : kind;
+  const [singular = kind, plural = kind] = NOUNS[kind] ?? [];
   return `${sign}${number} ${number === 1 ? singular : plural}`;
 }
 

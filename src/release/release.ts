@@ -1,10 +1,10 @@
 import { asSlipwayError, type SlipwayError } from '../model/error.ts';
-import type { ReleaseResult } from '../model/release.ts';
+import type { GatewayNode, ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
-import { requireUsableKey } from '../tailscale/key-by-hand.ts';
+import { type KeyByHand, requireUsableKey } from '../tailscale/key-by-hand.ts';
 import {
   connectRailway,
   connectTailscale,
@@ -15,7 +15,8 @@ import {
 import { type Deployed, deploySource } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate, requiredModels, targetsOf } from './gate-step.ts';
 import { mintReleaseKey, revokeKeys } from './key-step.ts';
-import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, refuseTooWide, short } from './policy-step.ts';
+import { findNode, mayFindNode } from './node-step.ts';
+import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, short } from './policy-step.ts';
 import { RECORD_VARIABLE, type RecordedKey } from './record.ts';
 import { createRecordKeeper, type RecordKeeper, recordOf } from './record-step.ts';
 import { fragmentSummary, mayWritePolicy, planRelease, type ReleasePlan, recordedRoute } from './release-plan.ts';
@@ -23,6 +24,7 @@ import { applySettings, registryCredentials } from './settings-step.ts';
 import { shortId } from './short-id.ts';
 import { refuseWhileBusy, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { chooseSource, describeSource, leftOutLines } from './source.ts';
+import { refuseTooWide } from './too-wide.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
 import { noteUndo } from './undo-notes.ts';
 import { setVariables } from './variables-step.ts';
@@ -33,6 +35,7 @@ const WAIT_FOR_DEAD_MS = 60 * 60_000;
 /** Everything a release has learned so far; what is missing had not been reached. */
 export interface Progress {
   gate?: GateOutcome;
+  node?: GatewayNode;
   deploymentId?: string;
   policyChanged: boolean;
   /** Of the policy before and after; empty or absent when it did not change. */
@@ -42,7 +45,7 @@ export interface Progress {
 }
 
 /**
- * The release as one transaction: snapshot, plan, expand policy, key, variables, settings, deploy, gate, contract policy, record,
+ * The release as one transaction: snapshot, plan, expand policy, key, variables, settings, deploy, node, gate, contract policy, record,
  * revoke old keys. When a step fails or the user cancels, everything is put back in reverse order, each part verified.
  * Never throws for a failed release: the result says what happened.
  */
@@ -86,7 +89,7 @@ export async function look(
   tools: StepTools,
 ): Promise<StepResult<Snapshot>> {
   let snapshot = await takeSnapshot(context, railway, tailscale);
-  if (tailscale !== undefined) await requireKeyByHand(context, tailscale);
+  const keyByHand = tailscale === undefined ? undefined : await requireKeyByHand(context, tailscale);
   const left = refuseWhileBusy(context, snapshot);
   if (left !== undefined) {
     tools.progress(`waiting for deployment ${shortId(left)} of a run that died`);
@@ -94,16 +97,23 @@ export async function look(
     await followDeployment(railway.client, left, { clock, signal, timeoutMs: WAIT_FOR_DEAD_MS });
     snapshot = await takeSnapshot(context, railway, tailscale);
   }
+  if (keyByHand !== undefined) {
+    snapshot = { ...snapshot, keyByHand, notes: [...snapshot.notes, ...keyByHand.notes] };
+  }
   return { outcome: 'done', text: snapshotText(snapshot), details: snapshot.notes, value: snapshot };
 }
 
-/** A key that a person has made is looked up before it goes into a container: without the tag the gateway would be his device. */
+/**
+ * A key that a person has made is looked up before it goes into a container: without the tag the gateway would be his device.
+ *
+ * @throws SlipwayError as `requireUsableKey`.
+ */
 export async function requireKeyByHand(
   { settings, clock }: Pick<ReleaseContext, 'settings' | 'clock'>,
   { client }: TailscaleConnection,
-): Promise<void> {
+): Promise<KeyByHand | undefined> {
   const { tailscaleAuthKey, tag } = settings;
-  if (tailscaleAuthKey !== undefined) await requireUsableKey(client, tailscaleAuthKey, tag, clock.now());
+  return tailscaleAuthKey === undefined ? undefined : requireUsableKey(client, tailscaleAuthKey, tag, clock.now());
 }
 
 function snapshotText({ variables, service, policy }: Snapshot): string {
@@ -124,9 +134,9 @@ async function decide(
   const keeper = createRecordKeeper(context, railway, snapshot);
   gateUrl(context.settings, snapshot.service);
   requiredModels(context.settings.requireModels, targetsOf(context, snapshot.routes), undefined);
-  refuseDrift(context, plan.policy);
+  await refuseDrift(context, snapshot, plan.policy);
   if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { plan, keeper } };
-  refuseTooWide(plan.policy?.tooWide ?? [], context.settings.tag);
+  refuseTooWide(plan.policy, context.settings.tag);
   await keeper.begin(tools, (nonce) => noteUndo(context, nonce, snapshot, plan));
   return {
     outcome: 'done',
@@ -166,6 +176,7 @@ async function run(
   const { key, deployed } = await deployPlan(context, transaction, running, progress);
   const deployment = deployed?.id ?? snapshot.record.released?.deployment ?? '';
   progress.deploymentId = deployment;
+  if (deployed !== undefined) await nodeStep(context, transaction, running, progress, deployed, ledger);
   const gate = await gateStep(context, transaction, running, progress, deployed);
   const contracted = await transaction.step('contract', (tools) =>
     contractPolicy(context, tailscale, snapshot, ledger, tools),
@@ -199,7 +210,7 @@ async function deployPlan(
   const former = snapshot.record.released?.key ?? null;
   if (!plan.needsDeployment) return { key: former, deployed: undefined };
   const minted = await transaction.step('key', (tools) =>
-    mintReleaseKey(context, railway, tailscale, plan, keeper, tools),
+    mintReleaseKey(context, railway, tailscale, plan, snapshot.keyByHand, keeper, tools),
   );
   await transaction.step('variables', (tools) =>
     setVariables(railway, snapshot, plan.variables, minted?.secret, tools),
@@ -226,6 +237,23 @@ async function revokeAbandoned(
     await keeper.finish({ ...record, abandoned: value.left }).catch(() => undefined);
   }
   return { ...result, value: undefined };
+}
+
+/** Before the gate: a container that is not in the tailnet, or is there as somebody else, explains what the gate sees. */
+async function nodeStep(
+  context: ReleaseContext,
+  transaction: Transaction,
+  { railway, tailscale, snapshot, plan, keeper }: Running,
+  progress: Progress,
+  deployed: Deployed,
+  ledger: PolicyLedger,
+): Promise<void> {
+  if (tailscale === undefined || !mayFindNode(snapshot)) return;
+  const variables = { ...snapshot.variables, ...plan.variables.wanted };
+  const policyText = ledger.stands ?? snapshot.policy?.text;
+  const onBeat = (): void => keeper.beat();
+  const search = { railway, tailscale, snapshot, deployed, variables, policyText, wrong: 'refuse', onBeat } as const;
+  progress.node = await transaction.step('node', (tools) => findNode(context, search, tools));
 }
 
 async function gateStep(
@@ -278,6 +306,7 @@ export function resultOf(progress: Progress): ReleaseResult {
     policyChanged: progress.policyChanged,
     ...(progress.policyChanged && progress.policyDiff ? { policyDiff: progress.policyDiff } : {}),
     ...(progress.routes === undefined ? {} : { routes: progress.routes }),
+    ...(progress.node === undefined ? {} : { node: progress.node }),
     modelsPassed: progress.gate?.passed.map(({ name }) => name) ?? [],
     modelsFailed: progress.gate?.failed ?? [],
     ...(progress.gate?.notAsked.length ? { modelsNotAsked: progress.gate.notAsked } : {}),
@@ -287,7 +316,7 @@ export function resultOf(progress: Progress): ReleaseResult {
 }
 
 export function failedResult(
-  progress: Pick<Progress, 'gate' | 'deploymentId' | 'routes'>,
+  progress: Pick<Progress, 'gate' | 'node' | 'deploymentId' | 'routes'>,
   error: SlipwayError,
   undone: ReleaseResult['undone'],
 ): ReleaseResult {

@@ -7,6 +7,7 @@ import { connectTailscale, type RailwayConnection, type ReleaseContext, type Tai
 import { type Deployed, deploymentError, describePhases, type Started } from './deploy-step.ts';
 import { putBackDeployment, startRollback } from './deployment-undo.ts';
 import { type GateOutcome, gateUrl, passGate } from './gate-step.ts';
+import { findNode, mayFindNode } from './node-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger } from './policy-step.ts';
 import { parseRoute, RECORD_VARIABLE, type RecordedRelease } from './record.ts';
 import { abandonedKeys, createRecordKeeper, type RecordKeeper } from './record-step.ts';
@@ -52,6 +53,13 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
       expandPolicy(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'),
     );
     const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, progress, tools));
+    if (tailscale !== undefined && mayFindNode(snapshot)) {
+      const { variables } = snapshot;
+      const policyText = ledger.stands ?? snapshot.policy?.text;
+      const onBeat = (): void => keeper.beat();
+      const search = { railway, tailscale, snapshot, deployed, variables, policyText, wrong: 'tell', onBeat } as const;
+      progress.node = await transaction.step('node', (tools) => findNode(context, search, tools));
+    }
     const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
     const contracted = await transaction.step('contract', (tools) =>
       contractPolicy(context, tailscale, snapshot, ledger, tools, 'tell'),
@@ -109,6 +117,7 @@ async function deployFormer(
 ): Promise<StepResult<Deployed>> {
   const { client, target } = railway;
   const { active } = snapshot.service;
+  const startedAt = context.clock.now();
   tools.onUndo('deployment', () => putBackDeployment(context, railway, active, started.deploymentId, keeper));
   await keeper.note({ deploying: true });
   const id = await startRollback(context, client, target, to.deployment);
@@ -127,7 +136,7 @@ async function deployFormer(
   return {
     outcome: 'done',
     text: `${shortId(id)} ${describePhases(verdict.phases)}`,
-    value: { id, since: context.clock.now() },
+    value: { id, startedAt, since: context.clock.now() },
   };
 }
 

@@ -4,7 +4,8 @@ import { compareFindings, type Finding, type Severity } from '../model/finding.t
 import type { GateReport } from '../model/gate.ts';
 import type { BuiltImage, Rehearsal } from '../model/image.ts';
 import type { InitReport } from '../model/init.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Loss } from '../model/loss.ts';
+import type { Plan, PolicyMending } from '../model/plan.ts';
 import type { Reach } from '../model/reach.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
@@ -28,7 +29,7 @@ export interface FindingsJson {
 
 /** What `policy` did, or found. */
 export interface PolicyJson {
-  readonly mode: 'apply' | 'check' | 'print';
+  readonly mode: 'apply' | 'check' | 'print' | 'remove';
   readonly changed: boolean;
   /** The live policy is not what the routes need (mode `check`). */
   readonly drift: boolean;
@@ -36,6 +37,10 @@ export interface PolicyJson {
   readonly diff: string;
   /** The fragment alone, ready to paste. */
   readonly fragment: string;
+  /** Who loses something by the change; empty when nobody does. */
+  readonly losses?: readonly Loss[];
+  /** What is narrowed in rules of others; absent when nothing is. */
+  readonly narrowing?: PolicyMending;
 }
 
 /** What `init` did with each of the kit's files, by name. */

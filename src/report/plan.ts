@@ -1,10 +1,13 @@
-import type { Plan, PlannedSetting } from '../model/plan.ts';
+import type { Plan, PlannedSetting, PolicyMending } from '../model/plan.ts';
+import { lossTable } from './losses.ts';
 import { printable, printableLine } from './printable.ts';
 import { paint, type Style, usableColumns } from './style.ts';
 import { tableLines } from './table.ts';
 import { wrap } from './width.ts';
 
 const INDENT = 2;
+const MAX_RULES = 12;
+const MAX_DIFF_LINES = 400;
 
 /** What `ship` would change, for a terminal; `nothing to change` at its end when that is nothing. */
 export function renderPlan(plan: Plan, style: Style): string {
@@ -51,17 +54,47 @@ function routesSection({ routes }: Plan, style: Style): string[] {
 function policySection({ policy }: Plan, style: Style): string[] {
   const head = title('policy', style);
   if (!policy.looked) return [head, ...paragraph(`not looked at: ${policy.reason ?? 'no reason given'}`, style)];
-  const tooWide = policy.tooWide.flatMap((rule) =>
-    paragraph(`lets the tag reach more: ${printableLine(rule)}`, style).map((line) => paint(style, 'red', line)),
-  );
-  if (!policy.changed) return [head, '  unchanged', ...tooWide];
-  const diff = policy.diff === '' ? [] : printable(policy.diff).replace(/\n$/, '').split('\n');
+  const tooWide = policy.tooWide
+    .slice(0, MAX_RULES)
+    .flatMap((rule) =>
+      paragraph(`lets the tag reach more: ${printableLine(rule)}`, style).map((line) => paint(style, 'red', line)),
+    );
+  const rest = policy.tooWide.length - MAX_RULES;
+  if (rest > 0) tooWide.push(`  and ${rest} more rules let it`);
+  const mending = policy.mending === undefined ? [] : mendingLines(policy.mending, style);
+  if (!policy.changed) return [head, '  unchanged', ...tooWide, ...mending];
   return [
     head,
     ...paragraph(policy.summary, style),
-    ...diff.map((line) => `  ${paintDiff(line, style)}`.trimEnd()),
+    ...diffLines(policy.diff, style),
+    ...lossTable(policy.losses ?? [], style),
     ...tooWide,
+    ...mending,
   ];
+}
+
+/** What `ship` would refuse, with the edit that mends it and the one command that makes it. */
+function mendingLines({ diff, losses, unknown, command }: PolicyMending, style: Style): string[] {
+  const edit = diff === '' ? [] : ['  the smallest edit that mends it:', ...diffLines(diff, style)];
+  const last =
+    unknown.length === 0
+      ? `ship refuses this policy: make the edit first, with \`${command}\``
+      : 'ship refuses this policy, and no edit of ours mends all of it';
+  return [
+    ...edit,
+    ...lossTable(losses, style),
+    ...unknown.flatMap((line) => paragraph(line, style)),
+    ...paragraph(`→ ${last}`, style),
+  ];
+}
+
+/** A diff in colours, its lines indented; a long one is cut. */
+export function diffLines(diff: string, style: Style, indent = '  '): string[] {
+  if (diff === '') return [];
+  const lines = printable(diff).replace(/\n$/, '').split('\n');
+  const rest = lines.length - MAX_DIFF_LINES;
+  const shown = lines.slice(0, MAX_DIFF_LINES).map((line) => `${indent}${paintDiff(line, style)}`.trimEnd());
+  return rest > 0 ? [...shown, `${indent}… ${rest} more lines (--format json has all of them)`] : shown;
 }
 
 function paintDiff(line: string, style: Style): string {

@@ -104,8 +104,9 @@ export function packetFilter(
   for (const { rule, sources, destinations } of rules) {
     for (const { host, ports, protocols, ranges: named } of destinations) {
       if (host === 'autogroup:self') {
-        const own = ownDevices(resolver, node, sources);
-        if (own.length > 0) entries.push({ rule, sources: own, ranges: node.addresses, ports, protocols });
+        entries.push(
+          ...selfPassages(resolver, rule, node, sources).map((self) => ({ ...self, rule, ports, protocols })),
+        );
         continue;
       }
       const ranges = rangesAt(rule, host, named, node);
@@ -143,7 +144,37 @@ export function sourcesOf(resolver: Resolver, rule: PolicyRule): readonly IpRang
   return union(rule.sources.flatMap((term) => resolver.sources(term.text)));
 }
 
-/** `autogroup:self`: the devices of the node's own user, among the sources. Tagged nodes have no self. */
+/**
+ * `autogroup:self` at a node, one passage for each user that it concerns: the user's devices among the sources, to the user's
+ * devices. An exit node answers for everybody's devices, so it is told of every user (juanfont/headscale:
+ * hscontrol/policy/v2/testdata/grant_results/via-grant-v60); any other node of its own user alone.
+ */
+function selfPassages(
+  resolver: Resolver,
+  rule: PolicyRule,
+  node: PlacedNode,
+  sources: readonly IpRange[],
+): Pick<FilterEntry, 'sources' | 'ranges'>[] {
+  if (node.exits.length === 0) {
+    const own = ownDevices(resolver, node, sources);
+    return own.length > 0 ? [{ sources: own, ranges: node.addresses }] : [];
+  }
+  const devices = new Map<string, PlacedNode[]>();
+  for (const other of resolver.nodes) {
+    if (other.user === undefined) continue;
+    const known = devices.get(other.user);
+    if (known === undefined) devices.set(other.user, [other]);
+    else known.push(other);
+  }
+  return [...devices.values()].flatMap((owned) => {
+    const own = owned.filter(({ addresses }) => overlapAny(addresses, sources)).flatMap(({ addresses }) => addresses);
+    const named = owned.flatMap(({ addresses }) => addresses);
+    const ranges = rangesAt(rule, 'autogroup:self', named, node);
+    return own.length > 0 && ranges.length > 0 ? [{ sources: own, ranges }] : [];
+  });
+}
+
+/** The devices of the node's own user, among the sources. Tagged nodes have no self. */
 function ownDevices(resolver: Resolver, node: PlacedNode, sources: readonly IpRange[]): IpRange[] {
   if (node.user === undefined) return [];
   return resolver.nodes
