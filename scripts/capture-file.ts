@@ -105,7 +105,7 @@ function readCaptureFile(path: string): Capture[] {
 
 /** The tailnet that the policy was judged in. */
 export function nodesOf(capture: Capture): TailnetNode[] {
-  const logins = new Map((capture.topology?.users ?? []).map(({ name, email }) => [name, email ?? name]));
+  const logins = new Map((capture.topology?.users ?? []).map(({ name, email }) => [name, email || name]));
   return Object.entries(capture.topology?.nodes ?? {}).map(([name, node]) => {
     const user = node.user ?? undefined;
     return {

@@ -51,7 +51,9 @@ describe('policy', () => {
     expect(await sandbox.state()).toBe(before);
     const applied = await run('policy', '--narrowing', 'apply');
     expect(applied.code).toBe(0);
-    expect(await livePolicy()).toContain('{"src": ["autogroup:member", "autogroup:shared"], "dst": ["*"], "ip": ["*"]},');
+    expect(await livePolicy()).toContain(
+      '{"src": ["autogroup:member", "autogroup:shared"], "dst": ["*"], "ip": ["*"]},',
+    );
     const again = await run('policy');
     expect(again).toMatchObject({ code: 0 });
     expect(again.stdout).toContain('unchanged');
