@@ -61,7 +61,7 @@ describe('inputs of the action', () => {
         expect.stringMatching(/^fail-on: "yes" is not one of error, warning, info /),
         expect.stringMatching(/^gate-timeout: "10" .*unit/),
         expect.stringMatching(/^hostname: .*spans several lines/),
-        expect.stringMatching(/^policy-mode: "yes" is not one of apply, check, print /),
+        expect.stringMatching(/^policy-mode: "yes" is not one of apply, check, print, remove /),
         expect.stringMatching(/^railway-token: the value has quotes around it/),
         expect.stringMatching(/^tag: .*holds a control character/),
         expect.stringMatching(/^url: .*has quotes around it/),
