@@ -78,6 +78,9 @@ function filesOf(path: string): string[] {
 }
 
 function unreadable(path: string, error: unknown): CaptureFileError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new CaptureFileError(`${path} is not there`);
+  if (code === 'EACCES' || code === 'EPERM') return new CaptureFileError(`${path} cannot be read: permission denied`);
   return new CaptureFileError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 }
 
@@ -95,12 +98,26 @@ function readCaptureFile(path: string): Capture[] {
   return list.map((entry: unknown, index) => {
     const read = Capture.safeParse(entry);
     if (read.success) return read.data;
-    const [issue] = read.error.issues;
-    const where = [...(Array.isArray(plain) ? [index] : []), ...(issue?.path ?? [])].join('.');
     throw new CaptureFileError(
-      `${path} holds no captures: ${where === '' ? 'the file' : where}: ${issue?.message ?? 'wrong form'}`,
+      `${path} holds no captures: ${faultOf(entry, read.error, Array.isArray(plain) ? index : undefined)}`,
     );
   });
+}
+
+const NEEDED = ['id', 'policy', 'api_response_code'] as const;
+
+/** What a capture is, in a sentence. */
+export const CAPTURE_FORM = `A capture is an object with ${NEEDED.join(', ')}, and where they were recorded api_response_body, topology and packet_filter_rules.`;
+
+/** @param index its place in the file's list, from 0; undefined where the file is no list */
+function faultOf(entry: unknown, { issues: [issue] }: z.ZodError, index: number | undefined): string {
+  const which = index === undefined ? 'the file' : `entry ${index + 1} of its list`;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return `${which} is no object. ${CAPTURE_FORM}`;
+  const missing = NEEDED.filter((name) => !(name in entry));
+  if (missing.length > 0) return `${which} has no ${missing.join(', no ')}. ${CAPTURE_FORM}`;
+  const field = issue?.path.join('.') ?? '';
+  return `${field} of ${which} has the wrong form (${issue?.message ?? 'unknown'}). ${CAPTURE_FORM}`;
 }
 
 /** The tailnet that the policy was judged in. */

@@ -122,6 +122,13 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation(
     'packet-filter',
+    'an exit node is told of every user’s own devices, others of their own user’s',
+    'if (node.exits.length === 0) {',
+    'if (node.exits.length >= 0) {',
+    ['packet-filter'],
+  ),
+  mutation(
+    'packet-filter',
     'autogroup:self is the devices of one user',
     '.filter((other) => other.user === node.user && overlapAny(other.addresses, sources))',
     '.filter((other) => overlapAny(other.addresses, sources))',
@@ -203,8 +210,8 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation(
     'policy-validation',
     'a grant names no default route',
-    'if (/^(?:0\\.0\\.0\\.0|::)\\/0$/.test(term.text)) {',
-    'if (/^(?:0\\.0\\.0\\.0)\\/0$/.test(term.text)) {',
+    "if (term.text === '0.0.0.0/0' || term.text === '::/0') {",
+    "if (term.text === '0.0.0.0/0') {",
   ),
   mutation(
     'policy-validation',
@@ -233,7 +240,12 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('policy-validation', 'groups hold no groups', 'if (nested === undefined) continue;', 'continue;'),
 
   // Reading
-  mutation('policy', 'legacy keys of rules', "fields.get('dst') ?? fields.get('ports')", "fields.get('dst')"),
+  mutation(
+    'policy',
+    'legacy keys of rules',
+    "fieldOf(fields, 'dst') ?? fieldOf(fields, 'ports')",
+    "fieldOf(fields, 'dst')",
+  ),
   mutation(
     'policy',
     'section names in any case',
@@ -309,8 +321,30 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation(
     'reach',
     'what lies behind a subnet router is asked of the router',
-    'overlapAny([destination], [...node.addresses, ...node.routes])',
-    'overlapAny([destination], node.addresses)',
+    'overlapAny([destination], [...node.addresses, ...node.routes, ',
+    'overlapAny([destination], [...node.addresses, ',
+    REACH_TESTS,
+  ),
+  mutation('reach', 'a public address is asked of exit nodes', '...(isPublic ? node.exits : [])', '...[]', REACH_TESTS),
+  mutation(
+    'reach',
+    'an exit node is not asked for the tailnet’s own addresses',
+    '...(isPublic ? node.exits : [])',
+    '...node.exits',
+    REACH_TESTS,
+  ),
+  mutation(
+    'packet-filter',
+    'a ping passes wherever a port is open',
+    'return overlapAny([source], entry.sources) && overlapAny([destination], entry.ranges);',
+    'return entryAdmits(entry, source, destination, 0, [1, 58]);',
+    REACH_TESTS,
+  ),
+  mutation(
+    'reach-source',
+    'an address reaches its own family alone',
+    'return { condition: certain ? undefined : `address in ${source}`, families };',
+    'return { condition: certain ? undefined : `address in ${source}`, families: BOTH_FAMILIES };',
     REACH_TESTS,
   ),
   mutation(

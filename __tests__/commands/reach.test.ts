@@ -295,6 +295,12 @@ describe('slipway reach POLICY', () => {
     },
   );
 
+  it('says that a ping passes where any port is open, whatever the protocol', async () => {
+    expect((await answer({ from: 'tag:web', to: 'hab/icmp' })).to).toMatchObject({ reachable: true });
+    expect((await answer({ from: 'tag:web', to: 'hab:22' })).to).toMatchObject({ reachable: false });
+    expect((await answer({ from: 'tag:db', to: 'hab/icmp' })).to).toMatchObject({ reachable: false });
+  });
+
   it.each([
     { from: 'zzz' },
     { from: 'tag:zzz' },
@@ -349,5 +355,14 @@ describe('slipway reach, with the tailnet', () => {
       perhaps: [],
     });
     expect((await live({ from: 'front', to: '100.64.0.1:5432' }))?.to).toMatchObject({ reachable: false, perhaps: [] });
+    // Whether `tag:web` routes anything is not told of a device without routes.
+    const toLan = async (): Promise<unknown> => {
+      const part = (await live({ from: 'desk', to: 'lan' }))?.parts.at(-1);
+      return { addresses: part?.addresses, conditional: part?.conditional };
+    };
+    expect(await toLan()).toEqual({ addresses: ['10.0.0.0/24'], conditional: ['via tag:web'] });
+    for (const one of devices) Object.assign(one, { enabledRoutes: [] });
+    devices[2] = device('3', 'front', '100.64.0.3', { tags: ['tag:web'], enabledRoutes: ['10.0.0.0/25'] });
+    expect(await toLan()).toEqual({ addresses: ['10.0.0.0/25'], conditional: undefined });
   });
 });

@@ -69,16 +69,46 @@ describe('a tailnet whose policy allows all', () => {
     expect(applied.policy.diff).toBe(checked.policy.diff);
     expect(applied.policy.losses).toEqual(checked.policy.losses);
     expect(applied.policy.narrowing?.diff.split('\n').filter((line) => /^[-+]\t/.test(line))).toEqual([FROM, TO]);
-    expect(applied.policy.losses.map(({ who }) => who)).toEqual([
-      'tag:railway-proxy',
-      'devices behind approved subnet routes',
-    ]);
+    // No device has an approved route, and the tailnet says so.
+    expect(applied.policy.losses.map(({ who }) => who)).toEqual(['tag:railway-proxy']);
     // The tests wait for the tag's first device: that is no drift, neither for check nor for plan.
     expect(await json('policy', '--policy-mode', 'check')).toMatchObject({
       exitCode: 0,
       policy: { drift: false, diff: '' },
     });
-    expect((await run('plan')).stdout).toMatch(/policy\n {2}unchanged\n/);
+    expect((await run('plan')).stdout).toMatch(/policy\n {2}unchanged, tests follow\n/);
+  }, 120_000);
+});
+
+describe('a policy that is too wide, as JSON', () => {
+  interface Refusal {
+    readonly code: string;
+    readonly details: readonly string[];
+    readonly narrowing: NonNullable<PolicyAnswer['policy']['narrowing']> & { readonly losses: readonly object[] };
+  }
+
+  it('carries the edit and who loses what, of policy and of ship alike', async () => {
+    sandbox = await startSandboxServer(['--scenario', 'open-policy']);
+    const ofPolicy = JSON.parse((await run('policy', '--format', 'json')).stdout) as { error: Refusal };
+    const ofShip = JSON.parse((await run('ship', '--format', 'json')).stdout) as { release: { error: Refusal } };
+    const { error } = ofPolicy;
+    expect(error.code).toBe('POLICY_TOO_WIDE');
+    expect(error.narrowing.rules).toEqual([
+      { line: 17, column: 3, from: '"*"', to: '"autogroup:member", "autogroup:shared"' },
+    ]);
+    expect(error.narrowing.diff).toContain(`${FROM}\n${TO}\n`);
+    expect(error.narrowing.losses).toEqual([
+      {
+        who: 'tag:railway-proxy',
+        kind: 'tag',
+        loses: ['everything on every port'],
+        keeps: ['hab:11434', 'hugo:11434', 'david:11434'],
+      },
+    ]);
+    expect(error.narrowing.command).toBe('slipway policy --narrowing apply');
+    expect(ofShip.release.error.narrowing).toEqual(error.narrowing);
+    // The message names the one rule: it is not told twice.
+    expect(error.details.filter((line) => line.includes('allows everything'))).toEqual([]);
   }, 120_000);
 });
 

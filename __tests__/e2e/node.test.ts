@@ -192,6 +192,17 @@ describe('a key by hand', () => {
     expect(ending.stdout).toContain('tailscale-auth-key is not ephemeral');
   }, 120_000);
 
+  it('is looked up by plan as well: how long it lasts, and what ship would stop at', async () => {
+    const short = await keyByHand({ tags: [TAG] }, 20 * 86_400);
+    const planned = await run('plan', { env: { SLIPWAY_TAILSCALE_AUTH_KEY: short } });
+    expect(planned.code).toBe(0);
+    expect(planned.stdout).toMatch(/none needed: given by hand \(tailscale-auth-key\), (?:19|20) days left/);
+    expect(planned.stdout).toMatch(/tailscale-auth-key ends on \d{4}-\d\d-\d\d/);
+    const untagged = await run('plan', { env: { SLIPWAY_TAILSCALE_AUTH_KEY: await keyByHand({ tags: [] }) } });
+    expect(untagged.code).toBe(0);
+    expect(untagged.stdout).toMatch(/ship would stop: tailscale-auth-key cannot serve: it bears no tag/);
+  }, 120_000);
+
   it('leaves a device behind where it is not ephemeral: plan, ship and status name it, and do not remove it', async () => {
     // The release before this one ran with a key that is not ephemeral: its device goes offline now.
     expect((await ship()).code).toBe(0);

@@ -24,21 +24,25 @@ describe('a policy', () => {
     received.filter((one) => one.method === 'POST' && requestOf(one) !== undefined).length;
 
   it.each<[string, string, RegExp]>([
-    ['sections that stand twice', '{\n\t"acls": [],\n\t"ACLs": [],\n}\n', /"ACLs" stands twice.* line 3, column 2 /],
+    [
+      'sections that stand twice',
+      '{\n\t"acls": [],\n\t"ACLs": [],\n}\n',
+      /^the live tailnet policy, line 3:2: "ACLs" stands twice/,
+    ],
     [
       'names that nobody defines',
       '{\n\t"acls": [{"action": "accept", "src": ["*"], "dst": ["nobody:22"]}],\n}\n',
-      /host not found: "nobody".* line 2, column 54 /,
+      /^the live tailnet policy, line 2:54: .*host not found: "nobody"/,
     ],
     [
       'a mark of ours without its counterpart',
       '{\n\t"acls": [\n\t\t// slipway:begin\n\t],\n}\n',
-      /no "slipway:end".* line 3, column 3 /,
+      /^the live tailnet policy, line 3:3: .*no "slipway:end"/,
     ],
-    ['a mistake', '{\n\t"acls": [,],\n}\n', /^line 2, column 11: /],
-    ['a byte order mark', '\ufeff{"acls": []}', /^line 1, column 1: .*/],
-    ['a NUL', '{"acls": [\0]}', /^line 1, column 11: /],
-    ['a list in place of an object', '[]', /a policy is an object.* line 1, column 1 /],
+    ['a mistake', '{\n\t"acls": [,],\n}\n', /^the live tailnet policy, line 2:11: /],
+    ['a byte order mark', '\ufeff{"acls": []}', /^the live tailnet policy, line 1:1: /],
+    ['a NUL', '{"acls": [\0]}', /^the live tailnet policy, line 1:11: /],
+    ['a list in place of an object', '[]', /^the live tailnet policy, line 1:1: a policy is an object/],
   ])('with %s is refused with its line, before anything is sent', async (_name, text, message) => {
     const between = await startBetween(service, (received) =>
       requestOf(received) === 'read' ? { headers: { etag: '"stand-in"' }, body: text } : undefined,

@@ -70,7 +70,7 @@ export async function offerPolicy(service: Service, text: string): Promise<boole
  * @param after called with each answer of the tailnet before it is handed back; may replace it
  */
 export function startBetween(
-  service: Service,
+  service: Pick<Service, 'apiUrl'>,
   before: (received: Received, number: number) => Promise<Reply | undefined> | Reply | undefined,
   after: (received: Received, answer: Reply, number: number) => Reply = (_received, answer) => answer,
 ): Promise<LoopbackServer> {
@@ -83,7 +83,10 @@ export function startBetween(
   });
 }
 
-async function handOn(service: Service, { method, path, query, headers, body }: Received): Promise<Reply> {
+async function handOn(
+  service: Pick<Service, 'apiUrl'>,
+  { method, path, query, headers, body }: Received,
+): Promise<Reply> {
   const names = ['authorization', 'content-type', 'accept', 'if-match'] as const;
   const kept = names.flatMap((name): [string, string][] => {
     const value = headers[name];

@@ -98,7 +98,7 @@ describe('renderPlan', () => {
       plan({
         upToDate: true,
         notes: [],
-        policy: { ...policy, changed: false, diff: '' },
+        policy: { ...policy, changed: false, summary: 'unchanged', diff: '' },
         key: { needed: false, reason: 'valid until 2027-02-21' },
         railway: { ...railway, sourceChanged: false, settings: [] },
       }),
@@ -125,7 +125,7 @@ describe('renderPlan', () => {
     expect(text).toContain('railway\n  not looked at: no railway-token\n');
     expect(text).toContain('routes\n  none: ');
     expect(renderPlan(plan({ policy: { ...policy, tooWide: ['12:5 accept * → *:*'] } }), STYLE)).toContain(
-      '  lets the tag reach more: 12:5 accept * → *:*\n',
+      '  ship refuses this policy: it lets the tag reach more than its model hosts\n  12:5 accept * → *:*\n',
     );
   });
 
@@ -161,19 +161,23 @@ describe('renderPlan', () => {
     const { policy } = plan();
     const text = renderPlan(plan({ policy: { ...policy, tooWide, mending } }), STYLE);
     for (const words of [
-      '  and 2 more rules let it\n',
+      '  and 2 more rules\n',
       '  the smallest edit that mends it:\n  --- a/tailnet policy\n',
       '  +\t"autogroup:member"\n',
       '  tag:gate   loses everything on every port; keeps hab:11434\n  nobody else loses anything\n',
-      '  → ship refuses this policy: make the edit first, with `slipway policy --narrowing apply`\n',
+      '  → make this edit with `slipway policy --narrowing apply`, then ship\n',
     ]) {
       expect(text).toContain(words);
     }
-    const unmended = { ...mending, diff: '', unknown: ['still line 4:5 allows hab:22'] };
+    const unmended = { ...mending, diff: '', unknown: ['line 4:5: 100.64.0.9 may be an address'] };
     const refused = renderPlan(plan({ policy: { ...policy, tooWide, mending: unmended } }), STYLE);
-    expect(refused).toContain('still line 4:5 allows hab:22');
+    expect(refused).toContain('line 4:5: 100.64.0.9 may be an address');
     expect(refused).toContain('no edit of ours mends all of it');
-    expect(refused).not.toContain('make the edit first');
+    expect(refused).not.toContain('make this edit');
+    const file = renderPlan(plan({ policy: { ...policy, file: 'tailnet-policy.hujson', tooWide, mending } }), STYLE);
+    expect(file).toContain('  tailnet-policy.hujson lets the tag reach more than its model hosts, and ship refuses');
+    expect(file).toContain('make this edit in the file with `slipway init`');
+    expect(file).not.toContain('ship refuses this policy');
     const losses = [{ who: 'tag:gate', kind: 'tag' as const, loses: ['hugo:11434'], keeps: [] }];
     expect(renderPlan(plan({ policy: { ...policy, losses } }), STYLE)).toContain(
       '  tag:gate   loses hugo:11434; keeps nothing\n',

@@ -49,6 +49,17 @@ describe('renderStatus', () => {
     expect(rows.get('to revoke')).toBe('2 keys');
   });
 
+  it('keeps its notes to the width of the terminal', () => {
+    const note = 'hugo is at 100.64.0.3, and proxy_server_config.railway.yaml:31 says 100.64.77.7: correct it there';
+    const lines = renderStatus({ ...NOTHING, notes: [note, 'short'] }, { color: false, columns: 80 }).split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.slice(-4, -1)).toEqual([
+      '  ! hugo is at 100.64.0.3, and proxy_server_config.railway.yaml:31 says',
+      '    100.64.77.7: correct it there',
+      '  ! short',
+    ]);
+  });
+
   it('tells the gateway’s devices, those that were left, and a key by hand', () => {
     const lines = renderStatus(
       {

@@ -95,20 +95,38 @@ describe('captures', () => {
   });
 
   it.each([
-    ['missing', () => join(folder, 'nowhere.json'), /nowhere\.json cannot be read: ENOENT/],
+    ['missing', () => join(folder, 'nowhere.json'), /nowhere\.json is not there$/],
     ['no JSON', () => written('text.json', 'captures'), /text\.json is not JSON: line 1, column 1: invalid literal/],
     ['empty', () => written('empty.json', ''), /empty\.json is not JSON: line 1, column 1: parsing value/],
-    ['foreign', () => written('foreign.json', { name: 'x' }), /foreign\.json holds no captures: id: /],
+    [
+      'foreign',
+      () => written('foreign.json', { name: 'x' }),
+      /foreign\.json holds no captures: the file has no id, no policy, no api_response_code\. A capture is /,
+    ],
     ['a list of nothing', () => written('none.json', []), /none\.json holds no captures: its list is empty/],
     [
       'a list with a stranger',
       () => written('list.json', [captureNamed('acl-t01'), 7]),
-      /list\.json holds no captures: 1: /,
+      /list\.json holds no captures: entry 2 of its list is no object\. A capture is /,
+    ],
+    [
+      'of another form',
+      () => written('form.json', { id: 'x', policy: {}, api_response_code: '200' }),
+      /form\.json holds no captures: api_response_code of the file has the wrong form \(.+\)\. A capture is /,
     ],
   ])('a file that is %s: one line, exit 2', (_, make, line) => {
     const { code, lines, errors } = run(make());
     expect(code).toBe(2);
     expect(lines).toEqual([]);
     expect(errors).toEqual([expect.stringMatching(line)]);
+  });
+
+  it('explains itself, and knows no other option', () => {
+    const help = run('--help');
+    expect(help.code).toBe(0);
+    expect(help.lines.join('\n')).toMatch(/^usage: npm run captures -- \[FILE_OR_FOLDER\.\.\.\][^]*api_response_code/);
+    const wrong = run('--hlep');
+    expect(wrong.code).toBe(2);
+    expect(wrong.errors[0]).toBe('there is no option --hlep');
   });
 });

@@ -147,8 +147,8 @@ describe('lossesOf', () => {
       'nobody else loses anything',
     ]);
     expect(lines(before, before.replace('100.64.0.9', '100.64.0.10'))).toEqual([
-      'tag:a loses nas:22, keeps nas:22',
-      'group:eng loses nas:22, keeps nas:22',
+      'tag:a loses nas (100.64.0.9):22, keeps nas (100.64.0.10):22',
+      'group:eng loses nas (100.64.0.9):22, keeps nas (100.64.0.10):22',
       'nobody else loses anything',
     ]);
   });

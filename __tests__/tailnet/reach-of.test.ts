@@ -49,6 +49,36 @@ describe('reachOf', () => {
     expect(grant).toMatchObject({ destination: '*', rule: { kind: 'absent' } });
   });
 
+  it.each<[string, string, string[]]>([
+    ['an IPv4 network', '100.64.0.0/10', ['4']],
+    ['an IPv4 address', '100.64.0.9', ['4']],
+    ['an IPv6 network', 'fd7a:115c:a1e0::/48', ['6']],
+    ['a tag', 'tag:x', ['4', '6']],
+    ['everybody', '*', ['4', '6']],
+    ['addresses of both', 'ipset:both', ['4', '6']],
+  ])('leads from %s to its own family alone', (_, source, families) => {
+    const policy = readPolicy(
+      JSON.stringify({
+        tagOwners: { 'tag:x': [], 'tag:y': [] },
+        ipsets: { 'ipset:both': ['100.64.0.9', 'fd7a:115c:a1e0::9'], 'ipset:to': ['192.0.2.1', '2001:db8::1'] },
+        acls: [
+          {
+            action: 'accept',
+            src: ['tag:y', source],
+            dst: ['192.0.2.1:4', '[2001:db8::1]:6', 'ipset:to:46', '*:1', 'tag:y:9'],
+          },
+        ],
+      }),
+    );
+    const grants = reachOf(policy, 'tag:x');
+    const to = (port: number): string[] =>
+      grants.flatMap(({ ranges, ports }) => (ports[0]?.first === port ? ranges.map(({ family }) => `${family}`) : []));
+    expect([...to(4), ...to(6)]).toEqual(families);
+    expect([to(46), to(1)]).toEqual([families, families]);
+    // Which addresses a tag's devices have is not known here.
+    expect(grants.map(({ destination }) => destination)).toContain('tag:y');
+  });
+
   it('leaves autogroup:self out for a tag, which has no devices of its own', () => {
     const policy = readPolicy('{"acls": [{"action": "accept", "src": ["*"], "dst": ["autogroup:self:*"]}]}');
     expect(reachOf(policy, 'tag:x')).toEqual([]);

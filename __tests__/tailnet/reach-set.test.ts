@@ -90,6 +90,11 @@ function holding({ sources, posture }: Rule): 'certain' | 'conditional' | 'never
   return kinds.includes('certain') && !posture ? 'certain' : 'conditional';
 }
 
+/** An IPv4 network leads to IPv4 alone: of what a name means, that is not all. */
+function leadsFromBoth({ sources }: Rule): boolean {
+  return sources.some((source) => ['*', TAG, 'autogroup:tagged'].includes(source));
+}
+
 function grants(one: Rule, byte: number, protocol: number, port: number): boolean {
   const place = PLACES[one.place];
   const [first, last] = PORTS[one.ports] ?? [0, 0];
@@ -158,7 +163,7 @@ describe('reachSet', () => {
             const here = rules.filter(
               (one) =>
                 holding(one) !== 'never' &&
-                (one.place === name || one.place === '*') &&
+                (one.place === name || (one.place === '*' && leadsFromBoth(one))) &&
                 grants({ ...one, place: '*' }, 0, 6, port),
             );
             const parts = set.filter(

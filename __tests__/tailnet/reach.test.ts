@@ -171,6 +171,28 @@ describe('allows', () => {
     expect(allows(some, nodes, from, to, port, protocol).allowed).toBe(expected);
   });
 
+  it('lets a ping in wherever a port is open, whatever the protocol (tailscale/tailscale: wgengine/filter, matchIPsOnly)', () => {
+    const one = policy({ acls: [{ ...acl([TAG], '100.75.148.4:22'), proto: 'tcp' }] });
+    expect(allows(one, nodes, gateway, '100.75.148.4', 0, 'icmp')).toMatchObject({ allowed: true, rule: { index: 0 } });
+    expect(allows(one, nodes, gateway, 'fd7a:115c:a1e0::4', 0, 'icmp').allowed).toBe(false);
+    expect(allows(one, nodes, hab, '100.64.0.1', 0, 'icmp').allowed).toBe(false);
+  });
+
+  it('asks an exit node for public addresses, and for no others', () => {
+    const exit: TailnetNode = {
+      name: 'exit',
+      addresses: ['100.64.0.9'],
+      tags: ['tag:server'],
+      routes: ['0.0.0.0/0', '::/0'],
+    };
+    const some = policy({ acls: [acl([TAG], 'autogroup:internet:443', '100.99.0.1:443', '8.8.8.8:53')] });
+    const to = (address: string, port: number, there = [...nodes, exit]): boolean =>
+      allows(some, there, gateway, address, port).allowed;
+    expect([to('1.1.1.1', 443), to('8.8.8.8', 53), to('1.1.1.1', 80)]).toEqual([true, true, false]);
+    // On nobody's node: the exit node is no way there.
+    expect([to('100.99.0.1', 443), to('1.1.1.1', 443, nodes)]).toEqual([false, false]);
+  });
+
   it('takes a tagged node for no member, whoever joined it', () => {
     const members = policy({ acls: [acl(['autogroup:member', 'alice@example.com'], '*:*')] });
     const joined = { ...gateway, user: 'alice@example.com' };

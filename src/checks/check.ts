@@ -81,18 +81,36 @@ export function readableCheck(room: string, roles: readonly NeededFile[]): Check
     *run({ project }) {
       for (const { role, path, reason } of project.unread) {
         if (roles.includes(role))
-          yield { file: path, at: { line: 1, column: 1, endLine: 1, endColumn: 1 }, message: `${path} ${reason}` };
+          yield {
+            file: path,
+            at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+            message: `${path} ${reason}`,
+            ...remedyOf(reason),
+          };
       }
       for (const file of [...project.files.values(), ...project.envFiles]) {
         if (!roles.includes(file.role) || file.utf8) continue;
         const offset = Math.max(0, file.text.indexOf('\ufffd'));
+        const isText = !file.text.includes('\0');
         yield {
           file: file.path,
           at: file.lines.span(offset, offset + 1),
-          message: `${file.path} is not UTF-8 text`,
-          remedy: 'save it as UTF-8 (editors: "Save with encoding")',
+          message: isText ? `${file.path} is not UTF-8 text` : `${file.path} is no text: it holds NUL bytes`,
+          remedy: isText
+            ? 'save it as UTF-8 (editors: "Save with encoding")'
+            : 'name the file that is meant, or save it as UTF-8 (editors: "Save with encoding")',
         };
       }
     },
   };
+}
+
+/** By what keeps the file from being read, in the words of project/project.ts. */
+function remedyOf(reason: string): { readonly remedy?: string } {
+  if (reason.includes('the limit is'))
+    return { remedy: 'take out what is not needed until it is within the limit, or name another file' };
+  if (reason === 'is a directory') return { remedy: 'name the file itself, not its folder' };
+  if (reason.startsWith('cannot be read'))
+    return { remedy: 'let the user who runs this read it, or name another file' };
+  return {};
 }

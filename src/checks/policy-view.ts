@@ -7,6 +7,7 @@ import { PolicyError } from '../tailnet/policy-error.ts';
 import { validatePolicy } from '../tailnet/policy-validation.ts';
 import { mistypedSections, type UnknownField, unknownFieldsOf } from './policy-fields.ts';
 import { DEFINED_IN, type UndefinedName, undefinedNamesOf } from './policy-names.ts';
+import { syntaxRemedy } from './syntax-remedy.ts';
 
 export interface PolicyProblem {
   readonly at: Span;
@@ -88,7 +89,7 @@ function parsed(file: ProjectFile): HuJsonDocument | PolicyProblem {
   } catch (cause) {
     if (!(cause instanceof HuJsonError)) throw cause;
     const at = file.lines.span(cause.offset, cause.offset + 1);
-    return { at, message: cause.reason, remedy: undefined };
+    return { at, message: cause.reason, remedy: syntaxRemedy(file.text, cause.offset, cause.reason) };
   }
 }
 
@@ -102,7 +103,8 @@ function structureOf(text: string): Policy | PolicyError {
 }
 
 function problemOf({ at, message, remedy }: PolicyError): PolicyProblem {
-  return { at, message, remedy };
+  // A remedy that names the line alone says nothing that the finding does not.
+  return { at, message, remedy: /^mend line \d+ of the policy$/.test(remedy ?? '') ? undefined : remedy };
 }
 
 function duplicatesIn({ root }: HuJsonDocument): DuplicateSection[] {

@@ -2,6 +2,7 @@ import type { Fix } from '../model/finding.ts';
 import type { Span } from '../model/position.ts';
 import { type ApiBase, readApiBase } from '../project/api-base.ts';
 import { isEmbeddingName } from '../project/embedding-name.ts';
+import { healthCheckLine, namingNote } from '../project/health-check-line.ts';
 import { type ConfigModel, isOllama, type ProxyConfig } from '../project/proxy-config.ts';
 import { isRecord } from '../project/yaml-source.ts';
 import { nearest } from '../settings/nearest.ts';
@@ -196,21 +197,33 @@ function isForChat(config: ProxyConfig, model: ConfigModel): boolean {
   return info.mode === undefined || info.mode === 'chat';
 }
 
+/** The line is proven by reading the whole config with it. */
+const MAX_LINES_SHOWN = 20;
+
 const wildcardProbe: Check = {
   name: 'proxy-config/wildcard-probe',
-  severity: 'info',
+  severity: 'warning',
   what: 'A wildcard model can be probed: it has a health_check_model, or a concrete model of the same host stands beside it.',
-  why: 'Nobody can ask for `ollama/*` itself, so without either the gate cannot prove that the host answers (litellm docs, "Health Checks", section "Wildcard Routes").',
+  why: 'Nobody can ask for `ollama/*` itself, so without either the gate cannot prove that the host answers, and fails; a wildcard of a provider is not asked (litellm docs, "Health Checks", section "Wildcard Routes").',
   remedy: 'add model_info: { health_check_model: ollama_chat/<a model of that host> } to the entry',
   *run(context) {
     const config = context.config();
     if (config === undefined) return;
+    let shown = 0;
     const concrete = new Set(config.models.filter((model) => !isWildcard(model)).map((model) => model.apiBase));
     for (const model of config.models) {
       if (!isWildcard(model) || model.healthCheckModel !== undefined) continue;
       if (model.apiBase !== undefined && concrete.has(model.apiBase)) continue;
+      const route = context.routes().find(({ models }) => models.some(({ name }) => name === model.name));
       const message = `${model.name ?? model.model} cannot be probed: it has no health_check_model and no concrete model beside it`;
-      yield { file: config.file.path, at: model.at, message };
+      const severity = route === undefined ? ('info' as const) : ('warning' as const);
+      const line = shown++ < MAX_LINES_SHOWN ? healthCheckLine(config, model) : undefined;
+      const host = route?.host ?? model.provider ?? 'that provider';
+      const remedy =
+        line === undefined
+          ? undefined
+          : `behind line ${line.behind} add from column ${line.text.search(/\S/) + 1} \`${line.text.trimStart()}\`, ${namingNote(model, host)}`;
+      yield { file: config.file.path, at: model.at, message, severity, ...(remedy === undefined ? {} : { remedy }) };
     }
   },
 };

@@ -9,7 +9,7 @@ const syntax: Check = {
   severity: 'error',
   what: 'The policy file is HuJSON: JSON with comments and trailing commas.',
   why: 'Tailscale refuses the file as a whole (Tailscale docs, "Syntax reference for the tailnet policy file"); an empty one would reset the tailnet to its default, which allows everything.',
-  remedy: 'mend the file at this place',
+  remedy: 'correct the text at this place; JSON with // comments and trailing commas is right',
   *run(context) {
     const view = context.policy();
     if (view === undefined) return;
@@ -19,8 +19,17 @@ const syntax: Check = {
       yield { file, at: view.file.lines.span(0, 0), message, remedy: 'save the file as UTF-8 without BOM' };
     }
     if (view.syntaxProblem === undefined) return;
-    const empty = view.file.text.trim() === '';
-    yield { file, at: view.syntaxProblem.at, message: empty ? 'the file is empty' : view.syntaxProblem.message };
+    if (view.file.text.includes('\0')) {
+      // Of bytes that are not UTF-8, tailnet/readable tells.
+      if (!view.file.utf8) return;
+      const message = 'the file is no text: it holds NUL characters';
+      const remedy = 'name the file that is meant, or save it as UTF-8 text';
+      yield { file, at: view.syntaxProblem.at, message, remedy };
+      return;
+    }
+    const { at, remedy } = view.syntaxProblem;
+    const message = view.file.text.trim() === '' ? 'the file is empty' : view.syntaxProblem.message;
+    yield { file, at, message, ...(remedy === undefined ? {} : { remedy }) };
   },
 };
 
@@ -99,7 +108,7 @@ const invalid: Check = {
   severity: 'error',
   what: 'Tailscale would accept the policy.',
   why: 'A policy that is refused changes nothing, so the gateway keeps the reach it had (Tailscale docs, "Syntax reference for the tailnet policy file").',
-  remedy: 'mend the policy at this place',
+  remedy: 'write it as the message says; https://tailscale.com/kb/1337/policy-syntax has the form of every section',
   *run(context) {
     const view = context.policy();
     for (const { at, message, remedy } of view?.problems ?? []) {

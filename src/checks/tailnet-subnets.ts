@@ -28,8 +28,12 @@ const advertisedRoutes: Check = {
   },
 };
 
+/** Tailscale docs, "IP pool" and "Reserved IP addresses". */
+const DEVICES_4 = '100.64.0.0/10';
+const DEVICES_6 = 'fd7a:115c:a1e0::/48';
+
 /** Addresses of devices, without 4via6 subnets, which are there to be advertised (Tailscale docs, "4via6 subnet routers"). */
-const OWN_ADDRESSES: readonly IpRange[] = subtract(ranges('100.64.0.0/10', 'fd7a:115c:a1e0::/48'), [
+const OWN_ADDRESSES: readonly IpRange[] = subtract(ranges(DEVICES_4, DEVICES_6), [
   ...ranges('fd7a:115c:a1e0:b1a::/64'),
 ]);
 
@@ -55,7 +59,8 @@ function* malformed(subnets: readonly AdvertisedSubnet[]): Generator<Report> {
         remedy: `write the subnets that are meant; for an exit node add ${other}`,
       };
     } else if (!isExit && range !== undefined && overlapAny([range], OWN_ADDRESSES)) {
-      const message = `${text} overlaps the addresses of the tailnet's own devices (100.64.0.0/10)`;
+      const own = range.family === 4 ? DEVICES_4 : DEVICES_6;
+      const message = `${text} overlaps the addresses of the tailnet's own devices (${own})`;
       const remedy = 'advertise only addresses behind the gateway; devices of the tailnet are reached without it';
       yield { file, at, severity: 'error', message, remedy };
     }

@@ -8,7 +8,7 @@ export const TERMINAL_COMMANDS = {
   plan: 'what ship would change: policy diff, variables (names only), settings, source',
   build: 'the image, with Docker, though hostile proxy variables are set; its digest',
   rehearse: "runs the image here under Railway's conditions and gates it",
-  policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
+  policy: 'merge the fragment into the tailnet policy, check it for drift, print it, or take it out',
   deploy: 'variables, settings, one deployment, its verdict',
   gate: 'liveliness, a closed door, an answer from every model',
   ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
@@ -34,7 +34,8 @@ const SWITCHES = {
   sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
   offline: 'with plan: ask no service',
   yes: 'with init: ask nothing, take what is given and found',
-  overwrite: 'with init: replace files of the kit that are there; never the proxy config, slipway.yml or the policy',
+  overwrite:
+    'with init: replace files of the kit that are there; never the proxy config or slipway.yml; the policy only with --yes, and only to narrow one that lets the tag reach too much',
   build: 'with logs: the log of the build',
   debug: 'stack traces of failures',
   help: 'this text, or that of a command',
@@ -47,7 +48,7 @@ const VALUES = {
   from: 'with reach: who connects: a tag, user, group, autogroup, address, host or device; * for everybody (default: the tag)',
   to: 'with reach: where to: HOST, HOST:PORT or HOST:PORT/PROTOCOL; without --from, who can reach it; exit code 1 when nobody can',
   scenario:
-    'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
+    'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none; wrong-token and those of railway trouble Railway alone, not policy, which asks Tailscale',
   litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
   state: 'with sandbox: the folder that keeps its state',
   port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
@@ -214,6 +215,9 @@ function refuseForeignOptions(
     if (line.addHosts.length > 0) throw usage('--add-host belongs to slipway init');
     if (line.yes) throw usage('--yes belongs to slipway init');
     if (line.overwrite) throw usage('--overwrite belongs to slipway init');
+  }
+  if (line.offline && command !== 'plan' && command !== 'reach') {
+    throw usage(`--offline belongs to slipway plan and slipway reach, not to ${command}`);
   }
   if (command !== 'logs') {
     if (line.buildLog) throw usage('--build belongs to slipway logs');

@@ -1,5 +1,5 @@
 import { wrap } from '../report/width.ts';
-import { environmentName, INPUTS } from '../settings/inputs.ts';
+import { environmentName, INPUTS, type InputDefinition } from '../settings/inputs.ts';
 import { COMMAND_INPUTS, COMMAND_OPTIONS } from './command-inputs.ts';
 import {
   type CommandOption,
@@ -56,16 +56,17 @@ function inputLines(names: readonly string[], columns: number): string[] {
       'Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):',
       columns,
     ),
-    ...INPUTS.filter(({ name }) => names.includes(name)).flatMap(({ name, secret, description, default: standard }) =>
-      entry(
-        secret ? environmentName(name) : `--${name}`,
-        standard === undefined ? description : `${description} Default: ${standard}`,
-        INPUT_COLUMN,
-        columns,
-      ),
+    ...INPUTS.filter(({ name }) => names.includes(name)).flatMap((input) =>
+      entry(input.secret ? environmentName(input.name) : `--${input.name}`, inputText(input), INPUT_COLUMN, columns),
     ),
     '',
   ];
+}
+
+/** What it is, which values it takes where it is a choice, and what holds without one. */
+function inputText({ description, form, choices, default: standard }: InputDefinition): string {
+  const values = choices === undefined ? [] : [`One of: ${form}.`];
+  return [description, ...values, ...(standard === undefined ? [] : [`Default: ${standard}`])].join(' ');
 }
 
 function optionLines(names: readonly CommandOption[], columns: number): string[] {

@@ -145,6 +145,30 @@ async function originOf(invocation: Invocation, directory: string): Promise<stri
   return asked.kind === 'ended' && asked.code === 0 ? gitHubRepository(asked.out) : undefined;
 }
 
+/** Whether the last commit holds a file as it stands: tracked, and without a change since. */
+export async function isCommitted(
+  { repositoryRoot, inGit }: Pick<InitProject, 'repositoryRoot' | 'inGit'>,
+  environment: Invocation['environment'],
+  path: string,
+): Promise<boolean> {
+  if (!inGit) return false;
+  const git = async (...args: string[]): Promise<string | undefined> => {
+    const asked = await runProgram({
+      command: 'git',
+      args,
+      cwd: repositoryRoot,
+      env: programEnvironment(environment),
+      timeoutMs: GIT_TIMEOUT_MS,
+      longest: 10_000,
+    });
+    return asked.kind === 'ended' && asked.code === 0 ? asked.out.trim() : undefined;
+  };
+  // Of a file that it was told not to look at (update-index), git sees no change.
+  const tracked = await git('ls-files', '-v', '--', `:(literal)${path}`);
+  const changes = await git('status', '--porcelain', '--ignored', '--untracked-files=all', '--', `:(literal)${path}`);
+  return tracked !== undefined && /^H /.test(tracked) && changes === '';
+}
+
 /** What a program needs to start and to find its own settings: no token of ours among it. */
 const NEEDED = [
   'PATH',

@@ -34,7 +34,8 @@ export function secretsToSet(repository: string | undefined, tag: string): InitS
         `subject  repo:${name}:ref:${BRANCH}`,
         'of a repository made or renamed since 15 July 2026 the subject holds ids; this prints it:',
         `gh api repos/${name} --jq '"repo:\\(.owner.login)@\\(.owner.id)/\\(.name)@\\(.id):ref:${BRANCH}"'`,
-        `scopes   policy_file, auth_keys with ${tag}, devices:core:read, devices:posture_attributes`,
+        `scopes   policy_file, auth_keys with ${tag}, devices:core:read, devices:posture_attributes;`,
+        '         devices:routes, too, where the gateway advertises subnets',
       ],
       command: `gh variable set TAILSCALE_CLIENT_ID${target}`,
     },
@@ -56,13 +57,24 @@ const KINDS: Readonly<Record<InitSecret['kind'], string>> = {
   railway: 'variable on Railway',
 };
 
+/** The directory as a word of a command, with a blank before it; '' where the command already runs in it. */
+export function directoryWord(directory: string): string {
+  return directory === '' ? '' : ` ${/^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory)}`;
+}
+
 /**
  * What is left to do, for a person.
  *
  * @param program what starts this program: `slipway`.
+ * @param naming how to name a model behind each wildcard that nobody can ask: without it the gate fails
  */
-export function nextSteps(secrets: readonly InitSecret[], directory: string, program: string): string[] {
-  const place = directory === '' ? '' : ` ${/^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory)}`;
+export function nextSteps(
+  secrets: readonly InitSecret[],
+  directory: string,
+  program: string,
+  naming: readonly string[],
+): string[] {
+  const place = directoryWord(directory);
   return [
     'Set these once (gh asks for the value):',
     ...secrets.flatMap(({ name, kind, from, command }) => [
@@ -76,6 +88,7 @@ export function nextSteps(secrets: readonly InitSecret[], directory: string, pro
     `    $ ${program} policy${place} --narrowing apply      # with --policy-mode check it only shows what would change`,
     '',
     'Next:',
+    ...naming.map((line) => `  ${line}`),
     `    $ ${program} validate${place}`,
     `    $ ${program} ship${place} --sandbox    # the whole release against stand-ins, without an account`,
   ];

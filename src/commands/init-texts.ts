@@ -2,7 +2,7 @@ import { SlipwayError } from '../model/error.ts';
 import { type ModelEntry, modelEntryLines, yamlText } from '../project/model-entry.ts';
 import { insertModels } from '../project/model-list-edit.ts';
 import { type ProjectFile, USUAL_PATHS } from '../project/project.ts';
-import { parseProxyConfig } from '../project/proxy-config.ts';
+import { type ProxyConfig, parseProxyConfig } from '../project/proxy-config.ts';
 import { routesOf } from '../project/routes.ts';
 import { fragmentWish } from '../release/fragment-wish.ts';
 import { inputName, settingKey } from '../settings/inputs.ts';
@@ -21,6 +21,8 @@ const SCRIPT_NAME = 'start_with_tailscale.sh';
 export interface KitTexts {
   readonly files: readonly KitFile[];
   readonly notes: readonly string[];
+  /** The proxy config as it will stand. */
+  readonly config: ProxyConfig;
   /** The copy of the policy, where it lets the tag reach more than the routes; and its place among the files. */
   readonly widePolicy: (WidePolicy & { readonly place: string }) | undefined;
 }
@@ -66,10 +68,11 @@ export function kitTexts(
   const wide =
     policyFile === undefined
       ? undefined
-      : widePolicy(policyFile, policyWish(invocation, project, policyFile.text, config));
+      : widePolicy(policyFile, () => policyWish(invocation, project, policyFile.text, config), notes);
   return {
     files,
     notes,
+    config: parseProxyConfig(project.paths.config, config.text),
     widePolicy:
       wide === undefined || policyPlace === undefined ? undefined : { ...wide, place: placeOf(project, policyPlace) },
   };

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { SlipwayError } from '../model/error.ts';
 import type { InitHost, InitReport } from '../model/init.ts';
+import { type UnnamedWildcard, unnamedWildcards } from '../probe/unnamed-wildcards.ts';
 import type { ModelEntry } from '../project/model-entry.ts';
 import { proposeModels } from '../project/model-proposal.ts';
 import { type ProxyConfig, readProxyConfig } from '../project/proxy-config.ts';
@@ -11,9 +12,9 @@ import { type Prompts, terminalPrompts } from '../system/prompts.ts';
 import { type Examples, examplesIn, listed } from './init-examples.ts';
 import { readTemplates, type WrittenFiles, workflowFiles, writeFiles } from './init-files.ts';
 import { chooseHosts, servingHosts } from './init-hosts.ts';
-import { settleWidePolicy, withMended } from './init-policy.ts';
+import { type InitCommands, settleWidePolicy, withMended } from './init-policy.ts';
 import { type InitProject, lookAround } from './init-project.ts';
-import { nextSteps, secretsToSet } from './init-secrets.ts';
+import { directoryWord, nextSteps, secretsToSet } from './init-secrets.ts';
 import { kitTexts } from './init-texts.ts';
 import type { CommandEnd, Invocation } from './invocation.ts';
 import { programName } from './program-name.ts';
@@ -48,9 +49,13 @@ export async function init(
   const { hosts, notes } = await chooseHosts(wish, asking, standing);
   const entries = proposeModels(servingHosts(hosts), kept?.models ?? []);
   const texts = kitTexts(wish, project, templates, entries, examples, settingsText);
-  const policy = await settleWidePolicy(wish, asking, texts.widePolicy, program);
-  const kit = withMended(texts.files, texts.widePolicy?.place ?? '', policy.mended);
-  const planned = [...kit, ...(await workflowFiles(project))];
+  const shown = relative(process.cwd(), project.directory);
+  const policy = await settleWidePolicy(wish, asking, texts.widePolicy, commandsOf(program, shown));
+  const kit =
+    policy.mended === undefined
+      ? { files: texts.files, notes: [] }
+      : await withMended(project, invocation.environment, texts.files, texts.widePolicy?.place ?? '', policy.mended);
+  const planned = [...kit.files, ...(await workflowFiles(project))];
   const files = await writeFiles(project, planned, invocation.terminal?.overwrite === true, invocation.signal);
   const report: InitReport = {
     hosts,
@@ -65,10 +70,21 @@ export async function init(
       ...modelNotes(project, hosts, entries, examples),
       ...texts.notes,
       ...policy.notes,
+      ...kit.notes,
     ],
   };
-  invocation.print(initText(report, files, relative(process.cwd(), project.directory), program));
+  const wildcards = unnamedWildcards(texts.config, routesOf(texts.config).routes);
+  invocation.print(initText(report, files, shown, program, wildcards));
   return { exitCode: 0, files, init: report };
+}
+
+function commandsOf(program: string, directory: string): InitCommands {
+  const place = directoryWord(directory);
+  return {
+    narrowCopy: `${program} init${place} --yes --overwrite`,
+    narrowAsked: `${program} init${place} in a terminal`,
+    narrowLive: `${program} policy${place} --narrowing apply`,
+  };
 }
 
 /** A mistyped directory is made like any other, so it is said. */
@@ -140,7 +156,13 @@ function modelNotes(
 }
 
 /** What a person reads: files, hosts, notes, what is left to do. */
-function initText(report: InitReport, files: WrittenFiles, directory: string, program: string): string {
+function initText(
+  report: InitReport,
+  files: WrittenFiles,
+  directory: string,
+  program: string,
+  wildcards: readonly UnnamedWildcard[],
+): string {
   const lines = [
     ...files.written.map((path) => `  written   ${path}`),
     ...files.changed.map((path) => `  changed   ${path}`),
@@ -153,13 +175,21 @@ function initText(report: InitReport, files: WrittenFiles, directory: string, pr
     ...report.notes.map((note) => `  note      ${note}`),
   ];
   if (files.differing.length > 0) {
-    const place = directory === '' ? '' : ` ${directory}`;
     lines.push(
       '',
-      `\`${program} init${place} --overwrite\` replaces the files that differ; \`git diff\` then shows in what.`,
+      `\`${program} init${directoryWord(directory)} --overwrite\` replaces the files that differ; \`git diff\` then shows in what.`,
     );
   }
-  return [...lines, '', ...nextSteps(report.secrets, directory, program), ''].join('\n');
+  return [...lines, '', ...nextSteps(report.secrets, directory, program, namingLines(wildcards)), ''].join('\n');
+}
+
+/** Without these lines the gate fails for what `init` has written itself. */
+function namingLines(wildcards: readonly UnnamedWildcard[]): string[] {
+  return wildcards.flatMap(({ name, where, line, note }) => [
+    `Name a model behind ${name}, which the gate asks for: ${where}, add`,
+    `  ${line}`,
+    note,
+  ]);
 }
 
 function hostLine({ name, address, port, models, silence }: InitHost): string {

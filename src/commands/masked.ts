@@ -15,9 +15,10 @@ export function maskedEnd({ error, ...end }: CommandEnd, mask: Mask): CommandEnd
   return { ...masked(end, mask), ...(error === undefined ? {} : { error: maskedError(error, mask) }) };
 }
 
-function maskedError({ code, message, remedy, details }: SlipwayError, mask: Mask): SlipwayError {
+function maskedError({ code, message, remedy, details, narrowing }: SlipwayError, mask: Mask): SlipwayError {
   return new SlipwayError(code, mask(message), {
     details: details.map(mask),
     ...(remedy === undefined ? {} : { remedy: mask(remedy) }),
+    ...(narrowing === undefined ? {} : { narrowing: masked(narrowing, mask) }),
   });
 }

@@ -1,10 +1,12 @@
+import type { SlipwayError } from '../model/error.ts';
 import type { Plan } from '../model/plan.ts';
-import { type AcceptedPolicy, acceptedText } from '../release/accepted-policy.ts';
-import { type Attempt, attempt } from '../release/attempt.ts';
-import { connectRailway, connectTailscale, type ReleaseContext, type TailscaleConnection } from '../release/context.ts';
+import { askedWhole } from '../release/accepted-policy.ts';
+import { attempt } from '../release/attempt.ts';
+import { connectRailway, connectTailscale, type ReleaseContext } from '../release/context.ts';
 import { describeOffline, describePlan } from '../release/describe-plan.ts';
-import { planRelease, type ReleasePlan } from '../release/release-plan.ts';
-import { type Snapshot, takeSnapshot } from '../release/snapshot.ts';
+import { requireKeyByHand } from '../release/key-step.ts';
+import { planRelease } from '../release/release-plan.ts';
+import { takeSnapshot } from '../release/snapshot.ts';
 import { chooseSource } from '../release/source.ts';
 import { findingsSummary, renderFindings } from '../report/findings.ts';
 import { renderPlan } from '../report/plan.ts';
@@ -40,21 +42,21 @@ async function planOf(invocation: Invocation, context: ReleaseContext): Promise<
   if (invocation.offline) return describeOffline(context, 'offline');
   const railway = await connectRailway(context);
   const tailscale = connectTailscale(context);
-  const snapshot = await takeSnapshot(context, railway, tailscale);
+  const [looked, key] = await Promise.all([
+    takeSnapshot(context, railway, tailscale),
+    attempt(tailscale === undefined ? Promise.resolve(undefined) : requireKeyByHand(context, tailscale)),
+  ]);
+  const snapshot = key.value === undefined ? looked : { ...looked, keyByHand: key.value };
   const difference = planRelease(context, snapshot, await chooseSource(context, snapshot.service), 'look');
-  const asked = await askedPolicy(tailscale, snapshot, difference);
+  const asked = await attempt(askedWhole(tailscale, snapshot.policy, difference.policy));
   const described = describePlan(context, railway, snapshot, difference, asked.value);
-  const refused = asked.unknown === undefined ? [] : [asked.unknown.message, ...asked.unknown.details];
-  return { ...described, notes: [...described.notes, ...refused] };
+  const refusals = [key.unknown, asked.unknown].flatMap((refusal) =>
+    refusal === undefined ? [] : refusalLines(refusal),
+  );
+  return { ...described, notes: [...described.notes, ...(key.value?.notes ?? []), ...refusals] };
 }
 
-/** In which form Tailscale takes the policy that would be written; asked only where one would be. */
-async function askedPolicy(
-  tailscale: TailscaleConnection | undefined,
-  { policy: live }: Snapshot,
-  { policy }: ReleasePlan,
-): Promise<Attempt<AcceptedPolicy | undefined>> {
-  if (tailscale === undefined || live === undefined || policy === undefined) return { value: undefined };
-  if (!policy.exact.changed || policy.tooWide.length > 0) return { value: undefined };
-  return attempt(acceptedText(tailscale.client, live.text, policy.wishes.exact));
+/** What `ship` would stop at. */
+function refusalLines({ message, details, remedy }: SlipwayError): string[] {
+  return [`ship would stop: ${message}`, ...details, ...(remedy === undefined ? [] : [`→ ${remedy}`])];
 }

@@ -89,11 +89,12 @@ async function managed(
     const error = asSlipwayError(thrown);
     const undone = await transaction.undo();
     const whole = undone.every(({ ok }) => ok);
-    const { code, message, details, remedy } = error;
+    const { code, message, details, remedy, narrowing } = error;
     throw new SlipwayError(whole ? code : 'UNDO_INCOMPLETE', `${message}. ${whole ? AS_BEFORE : NOT_AS_BEFORE}`, {
       cause: thrown,
       details: [...details, ...undone.map(({ part, text }) => `${part} ${text}`)],
       ...(remedy === undefined ? {} : { remedy }),
+      ...(narrowing === undefined ? {} : { narrowing }),
     });
   }
 }
@@ -101,9 +102,15 @@ async function managed(
 const AS_BEFORE = 'The policy is as it was before';
 const NOT_AS_BEFORE = 'The policy could not be put back: look at it in Tailscale (Access controls)';
 
-function textOf({ text, diff, losses }: PolicyEnd, style: Invocation['style']): string {
+function textOf({ text, diff, losses, drift, mending }: PolicyEnd, style: Invocation['style']): string {
   const shown = diffLines(diff, style, '');
-  return [text, shown.length === 0 ? '' : `${shown.join('\n')}\n`, renderLosses(losses, style)].join('');
+  const command = mending === undefined ? 'slipway policy' : mending.command;
+  return [
+    text,
+    shown.length === 0 ? '' : `${shown.join('\n')}\n`,
+    renderLosses(losses, style),
+    drift ? `→ make this change with \`${command}\`\n` : '',
+  ].join('');
 }
 
 /** A fragment that is taken out leaves nothing that a rule could be narrowed for. */

@@ -96,7 +96,7 @@ async function settingsFile(
   const outcome = await readTextFile(join(directory, SETTINGS_FILE));
   // Whatever else stands there, a folder or a file of 10 MB, is a finding of `validate`.
   if (outcome.kind !== 'file') return undefined;
-  return (await import(/* webpackMode: "eager" */ '../settings/settings-file.ts')).fileLayer(
+  return (await import(/* webpackChunkName: "commands" */ '../settings/settings-file.ts')).fileLayer(
     SETTINGS_FILE,
     outcome.file.text,
   );

@@ -133,6 +133,12 @@ function withAddress(policy: Policy, devices: readonly Device[], route: Route): 
   return address === undefined ? route : { ...route, address };
 }
 
-function nodeOf({ name, addresses, tags, user }: Device): TailnetNode {
-  return { name, addresses, tags, ...(user === undefined ? {} : { user }) };
+function nodeOf({ name, addresses, tags, user, routes }: Device): TailnetNode {
+  return {
+    name,
+    addresses,
+    tags,
+    ...(user === undefined ? {} : { user }),
+    ...(routes === undefined ? {} : { routes }),
+  };
 }

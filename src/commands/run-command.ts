@@ -5,34 +5,12 @@ import { createHttp, type Http } from '../system/http.ts';
 import type { Output } from '../system/output.ts';
 import type { Secrets } from '../system/secrets.ts';
 import type { CommandLine, TerminalCommand } from './command-line.ts';
-import type { CommandEnd, Invocation } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import type { Run } from './loaders.ts';
 import { prepareInvocation } from './prepare.ts';
 import type { OpenSandbox } from './sandbox.ts';
 
 const CONFIG_FILE = 'proxy_server_config.railway.yaml';
-
-type Run = (invocation: Invocation) => Promise<CommandEnd>;
-
-/**
- * A command is loaded when it is called, so that `validate` does not pay for `ship`. What `validate` needs stands in the
- * chunk of this module (`eager`): every chunk more costs a millisecond, and it would be 27 of them.
- */
-const LOADERS: Readonly<Record<Exclude<TerminalCommand, 'sandbox'>, () => Promise<Run>>> = {
-  validate: async () => (await import(/* webpackMode: "eager" */ './validate.ts')).validate,
-  plan: async () => (await import('./plan.ts')).plan,
-  build: async () => (await import('./build.ts')).build,
-  rehearse: async () => (await import('./rehearse.ts')).rehearse,
-  policy: async () => (await import('./policy.ts')).policy,
-  deploy: async () => (await import('./deploy.ts')).deploy,
-  gate: async () => (await import('./gate.ts')).gate,
-  ship: async () => (await import('./ship.ts')).ship,
-  rollback: async () => (await import('./rollback.ts')).rollback,
-  init: async () => (await import('./init.ts')).init,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-  reach: async () => (await import('./reach.ts')).reach,
-  status: async () => (await import('./status.ts')).status,
-  logs: async () => (await import('./logs.ts')).logs,
-};
 
 /** A terminal, its words read. */
 export interface Door {
@@ -69,7 +47,7 @@ export async function runCommand(door: Door, name: TerminalCommand): Promise<num
   try {
     sandbox = line.sandbox ? await openSandboxFor(door, directory, http) : undefined;
     const invocation = await invocationOf(door, sandbox?.directory ?? directory, http, sandbox);
-    const end = await (await LOADERS[name]())(invocation);
+    const end = await (await commandNamed(name))(invocation);
     if (line.format === 'json') {
       const { commandJson, jsonText } = await import('../report/json.ts');
       output.out(jsonText(commandJson({ command: name, ...end })));
@@ -78,6 +56,15 @@ export async function runCommand(door: Door, name: TerminalCommand): Promise<num
   } finally {
     await sandbox?.close();
   }
+}
+
+/**
+ * A command is loaded when it is called. `reach` stands in the chunk of this module, since it needs the least of all: every
+ * chunk more costs a millisecond, and the parsers of the others 25.
+ */
+async function commandNamed(name: Exclude<TerminalCommand, 'sandbox'>): Promise<Run> {
+  if (name === 'reach') return (await import(/* webpackMode: "eager" */ './reach.ts')).reach;
+  return (await import(/* webpackChunkName: "commands" */ './loaders.ts')).LOADERS[name]();
 }
 
 async function openSandboxFor({ line, output }: Door, directory: string, http: Http): Promise<OpenSandbox> {

@@ -1,3 +1,5 @@
+import type { PolicyMending } from './plan.ts';
+
 /**
  * Every way a command can end other than well. The set is closed: a new failure needs a new code here,
  * so that programs which read `--format json` can rely on it.
@@ -37,6 +39,8 @@ export interface ErrorDetail {
   readonly cause?: unknown;
   /** Further lines that belong to the message: offending rules, log tails. Never a secret. */
   readonly details?: readonly string[];
+  /** With POLICY_TOO_WIDE: the edit that mends it and who loses what by it, for programs. */
+  readonly narrowing?: PolicyMending;
 }
 
 /** An error with a code, a one-line cause as its message, and a remedy in the user's words. Never holds a secret. */
@@ -44,6 +48,7 @@ export class SlipwayError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string | undefined;
   readonly details: readonly string[];
+  readonly narrowing: PolicyMending | undefined;
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
@@ -51,6 +56,7 @@ export class SlipwayError extends Error {
     this.code = code;
     this.remedy = detail.remedy;
     this.details = detail.details ?? [];
+    this.narrowing = detail.narrowing;
   }
 }
 

@@ -36,6 +36,8 @@ export interface Plan {
   readonly policy: {
     readonly looked: boolean;
     readonly reason?: string;
+    /** The file that was judged, where that was not the live policy. */
+    readonly file?: string;
     readonly changed: boolean;
     /** `+1 rule +2 hosts +3 tests`. */
     readonly summary: string;

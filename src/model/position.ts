@@ -14,6 +14,8 @@ export interface Span extends Position {
 export class LineIndex {
   readonly #starts: number[] = [0];
   readonly #length: number;
+  /** 0-based line that was found last: places are mostly asked for one after another. */
+  #last = 0;
 
   constructor(text: string) {
     this.#length = text.length;
@@ -32,21 +34,49 @@ export class LineIndex {
   }
 
   position(offset: number): Position {
-    const clamped = Math.max(0, Math.min(offset, this.#length));
+    const clamped = this.#clamped(offset);
+    const line = this.#lineOf(clamped);
+    return { line: line + 1, column: clamped - this.#startOf(line) + 1 };
+  }
+
+  #clamped(offset: number): number {
+    return Math.max(0, Math.min(offset, this.#length));
+  }
+
+  /** 0-based. */
+  #lineOf(offset: number): number {
+    const near = this.#last;
     let low = 0;
     let high = this.#starts.length - 1;
+    if (this.#startOf(near) <= offset) {
+      low = near;
+      const next = this.#starts[near + 2];
+      if (next === undefined || offset < next) high = Math.min(high, near + 1);
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= clamped) low = middle;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: clamped - (this.#starts[low] as number) + 1 };
+    this.#last = low;
+    return low;
+  }
+
+  #startOf(line: number): number {
+    return this.#starts[line] as number;
   }
 
   span(start: number, end: number): Span {
-    const from = this.position(start);
-    const to = this.position(Math.max(start, end));
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    const from = this.#clamped(start);
+    const to = this.#clamped(Math.max(start, end));
+    const line = this.#lineOf(from);
+    const endLine = this.#lineOf(to);
+    return {
+      line: line + 1,
+      column: from - this.#startOf(line) + 1,
+      endLine: endLine + 1,
+      endColumn: to - this.#startOf(endLine) + 1,
+    };
   }
 
   /** The offset of a position; a line or column past the end is clamped to the text. */

@@ -24,7 +24,7 @@ export type RulePlace = Span;
 
 /**
  * A part of the exact set: every one of the addresses, and every device that a name means, with each protocol on each port.
- * No two parts share an address, a protocol and a port. What `*` grants stands with `*` and not with a name again.
+ * No two parts share an address, a protocol and a port. What `*` grants in both families stands with `*` and not with a name again.
  */
 export interface ReachSetPart {
   /** Addresses, CIDRs and `first-last`, ascending; all of IPv4 and IPv6 are `0.0.0.0/0` and `::/0`. */

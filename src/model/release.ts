@@ -1,4 +1,5 @@
 import type { ModelNotAsked } from './gate.ts';
+import type { PolicyMending } from './plan.ts';
 import type { Route } from './route.ts';
 
 /** One part of an undo, verified. */
@@ -66,5 +67,7 @@ export interface ReleaseResult {
     readonly message: string;
     readonly remedy?: string;
     readonly details: readonly string[];
+    /** The edit that mends it; only where the tailnet policy is too wide. */
+    readonly narrowing?: PolicyMending;
   };
 }

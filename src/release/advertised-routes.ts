@@ -60,22 +60,30 @@ export function routesToApprove(
 }
 
 /** `10.0.0.0/24 is open to group:eng on 443 (policy line 12:3)`, or to nobody. */
-export function subnetLine(policy: Policy, subnet: string, tag: string): string {
-  const open = describeSubnetGrants(subnetGrants(policy, subnet, tag) ?? []);
+export function subnetLine(policy: Policy, subnet: string, tag: string, placeOf?: PlaceOf): string {
+  const open = describeSubnetGrants(subnetGrants(policy, subnet, tag) ?? [], placeOf);
   return open === undefined
     ? `${subnet} is open to nobody: no rule of the policy allows it; subnet-sources names who may`
     : `${subnet} is open to ${open}`;
 }
 
+/** A rule's place in words. */
+export type PlaceOf = (at: { readonly line: number; readonly column: number }) => string;
+
 /** What the subnets of the gateway open under a policy, line by line; nothing where it advertises none or it cannot be told. */
-export function subnetLines(policyText: string | undefined, value: string | undefined, tag: string): string[] {
+export function subnetLines(
+  policyText: string | undefined,
+  value: string | undefined,
+  tag: string,
+  placeOf?: PlaceOf,
+): string[] {
   const subnets = subnetsIn(value) ?? [];
   const policy = subnets.length === 0 ? undefined : readablePolicy(policyText);
   if (policy === undefined) return [];
   return subnets.map((subnet) =>
     isExitRoute(subnet)
       ? `${subnet} would make an exit node of the gateway: it is not approved`
-      : subnetLine(policy, subnet, tag),
+      : subnetLine(policy, subnet, tag, placeOf),
   );
 }
 

@@ -78,9 +78,10 @@ export function connectTailscale(context: ReleaseContext): TailscaleConnection |
 
 function credentialOf({ settings, idToken }: ReleaseContext): TailscaleCredential | undefined {
   if (settings.tailscaleApiKey !== undefined) return { kind: 'api-key', key: settings.tailscaleApiKey };
-  if (settings.tailscaleClientSecret !== undefined)
-    return { kind: 'oauth', clientSecret: settings.tailscaleClientSecret };
-  if (settings.tailscaleClientId === undefined) return undefined;
+  const { tailscaleClientId: clientId, tailscaleClientSecret: clientSecret } = settings;
+  if (clientSecret !== undefined)
+    return { kind: 'oauth', clientSecret, ...(clientId === undefined ? {} : { clientId }) };
+  if (clientId === undefined) return undefined;
   if (idToken === undefined) {
     throw new SlipwayError(
       'INPUT_INVALID',
@@ -91,5 +92,5 @@ function credentialOf({ settings, idToken }: ReleaseContext): TailscaleCredentia
       },
     );
   }
-  return { kind: 'workload-identity', clientId: settings.tailscaleClientId, idToken };
+  return { kind: 'workload-identity', clientId, idToken };
 }

@@ -1,14 +1,16 @@
 import type { Plan, PlannedSetting } from '../model/plan.ts';
 import { describeSettings } from '../settings/describe.ts';
+import { mergeFragment } from '../tailnet/fragment.ts';
 import { lossesOf } from '../tailnet/losses.ts';
 import { readPolicy } from '../tailnet/policy.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
-import { type AcceptedPolicy, acceptedNotes } from './accepted-policy.ts';
+import { type AcceptedPolicy, acceptedNotes, leftTests, movedHosts } from './accepted-policy.ts';
 import type { RailwayConnection, ReleaseContext } from './context.ts';
-import { openedLines } from './fragment-wish.ts';
+import { keptSubnetNotes, wouldOpenLines } from './fragment-wish.ts';
 import { gateUrl } from './gate-step.ts';
-import { nodesOf, overreachLine } from './mending.ts';
-import { mendingPart } from './policy-only.ts';
+import { keyReason } from './key-step.ts';
+import { mendingPart, nodesOf, overreachLine } from './mending.ts';
+import { livePolicyName } from './named-policy.ts';
 import {
   fragmentSummary,
   KEY_VARIABLE,
@@ -42,7 +44,7 @@ export function describePlan(
     policy:
       plan.policy === undefined || snapshot.policy === undefined
         ? { looked: false, reason: 'no Tailscale credential', ...NO_POLICY }
-        : { looked: true, ...policyPart(LIVE_POLICY, snapshot.policy.text, plan.policy, snapshot, accepted) },
+        : { looked: true, ...policyPart(context, LIVE_POLICY, snapshot.policy.text, plan.policy, snapshot, accepted) },
     railway: {
       looked: true,
       target: `${projectName} / ${environmentName} / ${serviceName}`,
@@ -59,11 +61,13 @@ export function describePlan(
           ? gateUrl(context.settings, snapshot.service)
           : undefined,
     },
-    key: plan.key,
+    key: { ...plan.key, reason: keyReason(plan.key.reason, snapshot.keyByHand) },
     upToDate: plan.upToDate || (!plan.needsDeployment && accepted?.change.changed === false),
     notes: [
       ...snapshot.notes,
-      ...(plan.policy === undefined ? [] : policyNotes(plan.policy, accepted)),
+      ...(plan.policy === undefined || snapshot.policy === undefined
+        ? []
+        : policyNotes(context, livePolicy(context, snapshot.policy.text), plan.policy, snapshot, accepted)),
       ...(plan.renewed === undefined ? [] : [`${plan.renewed}: deployed anew, whatever has changed`]),
       ...leftOutLines(plan.source),
       ...(snapshot.service.domains.length === 0 && context.settings.url === undefined
@@ -86,7 +90,7 @@ export function describeOffline(context: ReleaseContext, reason: string): Plan {
     policy:
       policy === undefined || policyFile === undefined
         ? { looked: false, reason, ...NO_POLICY }
-        : offlinePart(policyFile.path, policyFile.text, policy),
+        : offlinePart(context, policyFile.path, policyFile.text, policy),
     railway: {
       looked: false,
       reason,
@@ -99,24 +103,31 @@ export function describeOffline(context: ReleaseContext, reason: string): Plan {
     },
     key: { needed: false, reason },
     upToDate: false,
-    notes: policy === undefined ? [] : policyNotes(policy, undefined),
+    notes:
+      policy === undefined || policyFile === undefined
+        ? []
+        : policyNotes(context, { name: policyFile.path, text: policyFile.text }, policy, {}, undefined),
   };
 }
 
 const NO_POLICY = { changed: false, summary: 'not looked at', diff: '', tooWide: [], losses: [] } as const;
 
 function policyPart(
+  context: ReleaseContext,
   name: string,
   text: string,
-  { exact, tooWide, mending }: PolicyPlan,
+  { exact, wishes, tooWide, mending }: PolicyPlan,
   { devices }: Partial<Pick<Snapshot, 'devices'>>,
   accepted?: AcceptedPolicy,
 ): Omit<Plan['policy'], 'looked'> {
-  const change = accepted?.change ?? exact;
+  // With a rule that is to be narrowed first, what is shown is what one command writes: the edit and the fragment in it.
+  const whole = mending === undefined || mending.rest.length > 0 ? exact : mergeFragment(mending.text, wishes.exact);
+  const change = accepted?.change ?? whole;
+  const left = accepted === undefined ? undefined : leftTests(accepted, context.settings.tag, devices);
   const summary = fragmentSummary(change);
   return {
     changed: change.changed,
-    summary: accepted?.testsFollow ? `${summary}, tests when a device has the tag` : summary,
+    summary: left === undefined ? summary : `${summary}, ${left.text}`,
     diff: unifiedDiff(name, text, change.text),
     tooWide: tooWide.map(overreachLine),
     ...(mending === undefined ? {} : { mending: mendingPart(mending) }),
@@ -125,14 +136,35 @@ function policyPart(
   };
 }
 
-function offlinePart(path: string, text: string, policy: PolicyPlan): Plan['policy'] {
-  const part = policyPart(path, text, policy, {});
-  return { looked: true, ...part, summary: `${part.summary} (against ${path}, not the live policy)` };
+function offlinePart(context: ReleaseContext, path: string, text: string, policy: PolicyPlan): Plan['policy'] {
+  const part = policyPart(context, path, text, policy, {});
+  return { looked: true, file: path, ...part, summary: `${part.summary} (against ${path}, not the live policy)` };
 }
 
-function policyNotes({ exact, wishes }: PolicyPlan, accepted: AcceptedPolicy | undefined): string[] {
-  const notes = accepted === undefined ? exact.notes : acceptedNotes(accepted);
-  return [...notes, ...openedLines(exact.text, wishes.exact)];
+/** The policy that a look compares with. */
+interface Standing {
+  readonly name: string;
+  readonly text: string;
+}
+
+function livePolicy({ settings }: Pick<ReleaseContext, 'settings'>, text: string): Standing {
+  return { name: livePolicyName(settings.tailnet), text };
+}
+
+function policyNotes(
+  context: ReleaseContext,
+  before: Standing,
+  { exact, wishes }: PolicyPlan,
+  { devices, variables }: Partial<Pick<Snapshot, 'devices' | 'variables'>>,
+  accepted: AcceptedPolicy | undefined,
+): string[] {
+  const left = accepted === undefined ? undefined : leftTests(accepted, context.settings.tag, devices);
+  const notes =
+    accepted === undefined
+      ? [...movedHosts(exact), ...exact.notes]
+      : [...acceptedNotes(accepted), ...(left?.details ?? [])];
+  const kept = keptSubnetNotes(context, variables === undefined ? {} : { variables }, before.text);
+  return [...notes, ...kept, ...wouldOpenLines(before, accepted?.text ?? exact.text, wishes.exact)];
 }
 
 function plannedSettings({ settings, sources }: ReleaseContext): readonly PlannedSetting[] {

@@ -1,5 +1,6 @@
 import type { Route } from '../model/route.ts';
 import { type FragmentWish, readFragment } from '../tailnet/fragment.ts';
+import { linesBefore } from '../tailnet/line-diff.ts';
 import { ROUTES_VARIABLE, subnetLines } from './advertised-routes.ts';
 import type { ReleaseContext } from './context.ts';
 
@@ -28,9 +29,49 @@ export function fragmentWish(
   return { routes, tag, advertised: { routes: subnets, sources: subnetSources } };
 }
 
-/** What the subnets that the gateway advertises open under a policy, and to whom; nothing where it advertises none. */
+/** What the subnets that the gateway advertises open under a policy in force, and to whom; nothing where it advertises none. */
 export function openedLines(policyText: string, { advertised, tag }: FragmentWish): string[] {
   return subnetLines(policyText, advertised?.routes.join(','), tag);
+}
+
+/**
+ * The same for a policy that stands nowhere yet: rules are named by their lines in the text that the reader has before him, and
+ * those that the change brings by its diff.
+ *
+ * @param before the policy as it is, and what it is called
+ */
+export function wouldOpenLines(
+  before: { readonly name: string; readonly text: string },
+  after: string,
+  { advertised, tag }: FragmentWish,
+): string[] {
+  if (advertised === undefined || advertised.routes.length === 0) return [];
+  const lineBefore = linesBefore(before.text, after);
+  return subnetLines(after, advertised.routes.join(','), tag, ({ line, column }) => {
+    const standing = lineBefore(line);
+    return standing === undefined ? 'a rule of this change' : `line ${standing}:${column} of ${before.name}`;
+  });
+}
+
+/**
+ * That subnets stay in the fragment though no input names them, and how they are taken out; nothing where it is known what the
+ * gateway advertises.
+ */
+export function keptSubnetNotes(
+  { settings }: Pick<ReleaseContext, 'settings'>,
+  { variables }: Pick<FragmentSource, 'variables'>,
+  policyText: string,
+): string[] {
+  if (advertisedSubnets(settings.variables, variables) !== undefined) return [];
+  const subnets = readFragment(policyText).advertised?.routes ?? [];
+  if (subnets.length === 0) return [];
+  const why =
+    variables === undefined && settings.variables[ROUTES_VARIABLE] === undefined
+      ? `no input sets ${ROUTES_VARIABLE}, and the service’s own variables are not known here`
+      : `${ROUTES_VARIABLE} refers to another variable`;
+  return [
+    `${subnets.join(', ')} stays in the fragment: ${why}; to take it out set ${ROUTES_VARIABLE}: "" under variables of slipway.yml, or run plan and ship, which ask Railway`,
+  ];
 }
 
 /** The wish with what the fragment in force allows beside it: until the new image has passed its gate, both hold. */

@@ -12,6 +12,7 @@ import {
   runGate,
   silenceRemedy,
 } from '../probe/gate.ts';
+import { namingRemedy, unnamedWildcards } from '../probe/unnamed-wildcards.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import type { ServiceState } from '../railway/service.ts';
 import { publicUrl } from '../railway/service.ts';
@@ -106,7 +107,9 @@ export async function passGate(
   const text =
     models.length === 0 ? `no model asked${left}` : `${passed.length} of ${models.length} models answer${left}`;
   tools.describe(text, seen);
-  const failure = failureOf(report, models, wish);
+  const failure = failureOf(report, models, wish, () =>
+    unnamedWildcards(context.config, wish.routes).map(namingRemedy),
+  );
   if (failure !== undefined) throw new SlipwayError('GATE_FAILED', failure.message, { remedy: failure.remedy });
   if (running !== undefined) await requireStable(context, running, tools);
   return { outcome: 'done', text, gate: seen, value: outcome };
@@ -125,6 +128,7 @@ function failureOf(
   report: GateReport,
   models: readonly ModelProbe[],
   { required, routes }: Pick<GateWish, 'required' | 'routes'>,
+  namings: () => readonly string[],
 ): Failure | undefined {
   if (!report.alive) {
     return {
@@ -152,19 +156,37 @@ function failureOf(
   }
   const needed = neededModels(models, required);
   const silent = needed.find(({ ok }) => !ok);
+  const noneAnswers = models.length > 0 && !models.some(({ ok }) => ok);
+  const unnamed = (silent === undefined && noneAnswers ? models : needed).filter(isUnnamed);
+  if (unnamed.length > 0 && (silent === undefined || isUnnamed(silent))) return unnamedFailure(unnamed, namings());
   if (silent !== undefined) {
     return {
       message: `model ${silent.name} does not answer: ${silent.cause ?? 'no answer'}`,
       remedy: silenceRemedy(silent, routes.some(({ host }) => host === silent.host) ? 'tailnet' : 'elsewhere'),
     };
   }
-  if (models.length > 0 && !models.some(({ ok }) => ok)) {
+  if (noneAnswers) {
     return {
       message: `no model answers: ${models[0]?.cause ?? 'no answer'}`,
       remedy: 'a release needs one model that answers: the lines above say what each of them lacks',
     };
   }
   return undefined;
+}
+
+/** A wildcard that was not asked, since nothing tells a model behind it. */
+function isUnnamed({ ok, asked }: ModelProbe): boolean {
+  return !ok && asked === undefined;
+}
+
+/** No host is at fault: every such model is named, with the line that each entry lacks. */
+function unnamedFailure(unnamed: readonly ModelProbe[], namings: readonly string[]): Failure {
+  const [first] = unnamed;
+  const names = unnamed.map(({ name }) => name).join(', ');
+  return {
+    message: `${unnamed.length === 1 ? 'model' : 'models'} ${names} cannot be asked: ${first?.cause ?? 'no model is known'}`,
+    remedy: namings.length === 0 ? 'name a model in model_info.health_check_model of its entry' : namings.join('; '),
+  };
 }
 
 /** LiteLLM without a database answers 400 `No connected db.` to a key that it does not know (BerriAI/litellm#12273). */
@@ -244,7 +266,7 @@ async function devicesOf(tailscale: TailscaleConnection | undefined): Promise<re
 
 /** What the tailnet knows of a silent model's host says more than the gateway's error. */
 function withDevice(probe: ModelProbe, routes: readonly Route[], devices: readonly Device[]): ModelProbe {
-  if (probe.ok) return probe;
+  if (probe.ok || isUnnamed(probe)) return probe;
   const route = routes.find(({ host }) => host === probe.host);
   const device = devices.find(({ addresses }) => route?.address !== undefined && addresses.includes(route.address));
   if (device === undefined || device.online) return probe;

@@ -1,6 +1,6 @@
 import { type ErrorCode, SlipwayError } from '../model/error.ts';
 import { readVariables } from '../railway/variables.ts';
-import type { KeyByHand } from '../tailscale/key-by-hand.ts';
+import { type KeyByHand, requireUsableKey } from '../tailscale/key-by-hand.ts';
 import { LONGEST_KEY_SECONDS, listKeys, mintKey, readKey, revokeKey } from '../tailscale/keys.ts';
 import type { RailwayConnection, ReleaseContext, TailscaleConnection } from './context.ts';
 import { keyFingerprint, type RecordedKey } from './record.ts';
@@ -24,6 +24,25 @@ export interface ReleaseKey extends RecordedKey {
   readonly secret: string;
 }
 
+/**
+ * A key that a person has made is looked up before it goes into a container: without the tag the gateway would be his device.
+ *
+ * @throws SlipwayError as `requireUsableKey`.
+ */
+export async function requireKeyByHand(
+  { settings, clock }: Pick<ReleaseContext, 'settings' | 'clock'>,
+  { client }: TailscaleConnection,
+): Promise<KeyByHand | undefined> {
+  const { tailscaleAuthKey, tag } = settings;
+  return tailscaleAuthKey === undefined ? undefined : requireUsableKey(client, tailscaleAuthKey, tag, clock.now());
+}
+
+/** Where a key comes from that a release does not make, and how long it lasts where that is known. */
+export function keyReason(reason: string, keyByHand: KeyByHand | undefined): string {
+  const { daysLeft } = keyByHand ?? {};
+  return daysLeft === undefined ? reason : `${reason}, ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
+}
+
 /** Step `key`: a tagged, ephemeral, reusable, preauthorized key for this release. Undo revokes it and looks. */
 export async function mintReleaseKey(
   context: ReleaseContext,
@@ -35,9 +54,7 @@ export async function mintReleaseKey(
   tools: StepTools,
 ): Promise<StepResult<ReleaseKey | undefined>> {
   if (!plan.key.needed || tailscale === undefined) {
-    const { daysLeft } = keyByHand ?? {};
-    const left = daysLeft === undefined ? '' : `, ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
-    return { outcome: 'unchanged', text: `${plan.key.reason}${left}`, value: undefined };
+    return { outcome: 'unchanged', text: keyReason(plan.key.reason, keyByHand), value: undefined };
   }
   const { tag, hostname } = context.settings;
   const description = describeKey(keeper.nonce, hostname);

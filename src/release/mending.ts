@@ -18,6 +18,11 @@ export interface Mending extends PolicyMending {
   readonly rest: readonly Overreach[];
 }
 
+/** Without the policy's text, which is no part of what is told. */
+export function mendingPart({ diff, rules, losses, unknown, command }: Mending): PolicyMending {
+  return { diff, rules, losses, unknown, command };
+}
+
 /** `line 12:3 allows everything on every port`. */
 export function overreachLine({ rule, what }: Overreach): string {
   return `line ${rule.at.line}:${rule.at.column} allows ${what}`;
@@ -38,7 +43,11 @@ export function mendingOf(name: string, text: string, wish: FragmentWish, device
     diff: unifiedDiff(name, text, narrowing.text),
     rules: narrowing.rules,
     losses: lossesOf(readPolicy(text), readPolicy(merged), devices),
-    unknown: [...unknownLines(narrowing, devices), ...rest.map((one) => `still ${overreachLine(one)}`)],
+    // Where nothing is edited, what is too wide stays, and has been told.
+    unknown: [
+      ...unknownLines(narrowing, devices),
+      ...(narrowing.text === text ? [] : rest.map((one) => `after the edit ${overreachLine(one)} still`)),
+    ],
     command: NARROWING_COMMAND,
   };
 }
@@ -53,10 +62,11 @@ function unknownLines({ unknown }: Narrowing, devices: readonly TailnetNode[]): 
 
 /** Devices as the policy means them. */
 export function nodesOf(devices: readonly Device[] | undefined): TailnetNode[] {
-  return (devices ?? []).map(({ name, hostname, addresses, tags, user }) => ({
+  return (devices ?? []).map(({ name, hostname, addresses, tags, user, routes }) => ({
     name: name.split('.')[0] || hostname,
     addresses,
     tags,
     ...(user === undefined ? {} : { user }),
+    ...(routes === undefined ? {} : { routes }),
   }));
 }

@@ -6,16 +6,19 @@ import { readPolicy } from '../tailnet/policy.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
 import { listDevices } from '../tailscale/devices.ts';
 import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
-import { type AcceptedPolicy, acceptedNotes, acceptedText } from './accepted-policy.ts';
+import { type AcceptedPolicy, acceptedNotes, acceptedText, leftTests } from './accepted-policy.ts';
 import { attempt } from './attempt.ts';
 import { closedToRelease } from './closed-routes.ts';
 import type { ReleaseContext, TailscaleConnection } from './context.ts';
-import { fragmentWish, openedLines } from './fragment-wish.ts';
-import { type Mending, nodesOf } from './mending.ts';
+import { driftLines } from './drift-lines.ts';
+import { fragmentWish, keptSubnetNotes, openedLines, wouldOpenLines } from './fragment-wish.ts';
+import { type Mending, mendingPart, nodesOf, overreachLine } from './mending.ts';
+import { inPolicy, livePolicyName } from './named-policy.ts';
 import { removePolicy } from './policy-removal.ts';
 import { type PolicyLedger, short, undoPolicy, writeMerged } from './policy-step.ts';
-import { fragmentSummary, LIVE_POLICY, planPolicy } from './release-plan.ts';
-import { namedRoutes, type Snapshot } from './snapshot.ts';
+import { fragmentSummary, type KnownTailnet, LIVE_POLICY, type PolicyPlan, planPolicy } from './release-plan.ts';
+import { namedRoutes } from './snapshot.ts';
+import { type StandingVariables, standingVariables } from './standing-variables.ts';
 import { refuseRest, refuseTooWide } from './too-wide.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
 
@@ -50,17 +53,44 @@ const PARTS_NOTE = [
 export function printedFragment(context: ReleaseContext): string {
   const file = context.project.files.get('policyFile');
   const routes = context.routes.filter(({ address }) => address !== undefined);
-  const wish = fragmentWish(context, { routes }, file?.text);
-  const fragment = printFragment(wish, file?.text);
-  if (file === undefined) return withNote(fragment);
-  const about = mergeFragment(file.text, wish).changed
-    ? `// ${file.path} is not written: \`slipway plan --offline\` shows what they change in it.`
-    : `// ${file.path} has them already.`;
-  return withNote(fragment, about);
+  if (file === undefined)
+    return [...PARTS_NOTE, ...ADD_UP_NOTE, printFragment(fragmentWish(context, { routes }, undefined))].join('\n');
+  const { path, text } = file;
+  return inPolicy(path, text, () => {
+    const wish = fragmentWish(context, { routes }, text);
+    const about = mergeFragment(text, wish).changed
+      ? `// ${path} is not written: \`slipway plan --offline\` shows what they change in it.`
+      : `// ${path} has them already.`;
+    const wide = wideNotes(context, planPolicy(context, { routes }, text, path));
+    return [...PARTS_NOTE, about, ...linesNote(path), printFragment(wish, text), ...wide].join('\n').trimEnd();
+  });
 }
 
-function withNote(fragment: string, ...about: readonly string[]): string {
-  return [...PARTS_NOTE, ...about, fragment].join('\n');
+/** Nobody knows what stands in a policy that is not at hand. */
+const ADD_UP_NOTE = [
+  '// Rules only add up: a rule of yours that lets the tag reach more, as the one that a new tailnet has does, still does.',
+];
+
+/** What the parts leave open where they are pasted, and the edit that closes it. */
+function wideNotes({ settings }: Pick<ReleaseContext, 'settings'>, { tooWide, mending }: PolicyPlan): string[] {
+  if (tooWide.length === 0) return [];
+  const rules = tooWide.slice(0, MAX_WIDE).map((one) => `// ${overreachLine(one)}`);
+  const rest = tooWide.length - rules.length;
+  const edit = mending === undefined || mending.diff === '' ? [] : mending.diff.trimEnd().split('\n');
+  const how = mending === undefined || mending.rest.length > 0 ? [] : [`// \`${mending.command}\` makes that edit.`];
+  return [
+    `// These parts take nothing away: ${settings.tag} still reaches more than its model hosts, since`,
+    ...rules,
+    ...(rest > 0 ? [`// and ${rest} more ${rest === 1 ? 'rule does' : 'rules do'} too`] : []),
+    ...(edit.length === 0 ? [] : ['// The smallest edit that mends it:', ...edit.map((line) => `// ${line}`.trimEnd())]),
+    ...how,
+  ];
+}
+
+const MAX_WIDE = 8;
+
+function linesNote(name: string): string[] {
+  return [`// Lines are named as they stand in ${name}.`];
 }
 
 /**
@@ -85,23 +115,34 @@ export async function managePolicy(
     // Who has which address decides what an address in a rule means; without the scope it stays open.
     const { value: devices } = await attempt(listDevices(tailscale.client));
     const routes = await namedRoutes(context.routes, live.text, tailscale, devices);
-    const known: Known = { routes, ...(devices === undefined ? {} : { devices }) };
-    const fragment = withNote(printFragment(fragmentWish(context, known, live.text), live.text));
+    // As `plan` and `ship` read it: what the service advertises is in its variables.
+    const standing = await standingVariables(context);
+    const { variables } = standing;
+    const known: KnownTailnet = {
+      routes,
+      ...(devices === undefined ? {} : { devices }),
+      ...(variables === undefined ? {} : { variables }),
+    };
+    const name = livePolicyName(context.settings.tailnet);
+    const parts = inPolicy(name, live.text, () => printFragment(fragmentWish(context, known, live.text), live.text));
+    const fragment = [...PARTS_NOTE, ...linesNote(name), parts].join('\n');
+    const plan = planPolicy(context, known, live.text);
     if (mode === 'print') {
+      const printed = [fragment.trimEnd(), ...wideNotes(context, plan)].join('\n');
       return {
         outcome: 'skipped',
-        text: 'policy-mode is print',
-        value: { ...NOTHING, fragment, text: `${fragment}\n` },
+        text: 'policy-mode is print: nothing is written',
+        details: keptSubnetNotes(context, known, live.text),
+        value: { ...NOTHING, fragment: printed, text: `${printed}\n` },
       };
     }
     const { narrowing, tag } = context.settings;
-    const plan = planPolicy(context, known, live.text);
     const { mending } = plan;
     if (mending !== undefined && narrowing !== 'apply') refuseTooWide(plan, tag);
     if (mending !== undefined) refuseRest(mending, tag);
     const base = mending?.text ?? live.text;
     const accepted = await acceptedText(tailscale.client, base, plan.wishes.exact);
-    const change: Change = { context, tailscale, live, known, mending, accepted, fragment };
+    const change: Change = { context, tailscale, live, known, standing, mending, accepted, fragment };
     if (accepted.text === live.text) return unchangedEnd(change);
     if (mode === 'check') return driftEnd(change);
     return writeChange(change, tools, progress);
@@ -110,32 +151,38 @@ export async function managePolicy(
 
 const NOTHING: PolicyEnd = { changed: false, drift: false, diff: '', fragment: '', losses: [], text: '' };
 
-type Known = Pick<Snapshot, 'routes'> & Partial<Pick<Snapshot, 'devices'>>;
-
 /** The live policy, and what is to stand in its place. */
 interface Change {
   readonly context: ReleaseContext;
   readonly tailscale: TailscaleConnection;
   readonly live: PolicyFile;
-  readonly known: Known;
+  readonly known: KnownTailnet;
+  readonly standing: StandingVariables;
   readonly mending: Mending | undefined;
   readonly accepted: AcceptedPolicy;
   readonly fragment: string;
 }
 
-function unchangedEnd({ context, live, accepted, fragment }: Change): StepResult<PolicyEnd> {
-  const text = accepted.testsFollow
-    ? `unchanged; the tests wait for the first device with ${context.settings.tag}`
-    : `unchanged   etag ${short(live.etag)}`;
-  return { outcome: 'unchanged', text, details: acceptedNotes(accepted), value: { ...NOTHING, fragment } };
+function unchangedEnd(change: Change): StepResult<PolicyEnd> {
+  const { live, fragment } = change;
+  const text = `unchanged   etag ${short(live.etag)}`;
+  return { outcome: 'unchanged', text, details: notesOf(change), value: { ...NOTHING, fragment } };
 }
 
-async function driftEnd(change: Change): Promise<StepResult<PolicyEnd>> {
+/** What Tailscale does not take, and hosts that are not where the routes say. */
+function notesOf({ context, known, live, accepted }: Change): string[] {
+  const { routes, devices } = known;
+  const left = leftTests(accepted, context.settings.tag, devices)?.details ?? [];
+  const drifted = devices === undefined ? [] : driftLines(context, routes, devices, live.text);
+  return [...acceptedNotes(accepted), ...keptSubnetNotes(context, known, live.text), ...left, ...drifted];
+}
+
+function driftEnd(change: Change): StepResult<PolicyEnd> {
   const value = endOf(change, change.accepted.text);
   return {
     outcome: 'done',
-    text: `drift: ${summaryOf(change)}`,
-    details: await detailsOf(change),
+    text: `drift (the policy in force is not what the routes need): ${summaryOf(change, 'to narrow')}`,
+    details: detailsOf(change, 'would be'),
     value: { ...value, drift: true },
   };
 }
@@ -146,16 +193,17 @@ async function writeChange(change: Change, tools: StepTools, progress: PolicyPro
   undoPolicy(tools, tailscale, live, ledger);
   progress.writing = true;
   const wish = { known, extent: 'exact', tooWide: 'refuse' } as const;
-  const { file, testsFollow } =
+  const written =
     mending === undefined
       ? await writeMerged(context, tailscale, live, wish, ledger)
       : { ...accepted, file: await writeNarrowed(tailscale, accepted.text, live, ledger) };
-  const later = testsFollow ? `, without its tests until a device has ${context.settings.tag}` : '';
-  const value = endOf(change, file.text);
+  const { file } = written;
+  const done = { ...change, accepted: { ...written, text: file.text } };
+  const value = endOf(done, file.text);
   return {
     outcome: 'done',
-    text: `${summaryOf(change)}   etag ${short(live.etag)} → ${short(file.etag)}${later}`,
-    details: await detailsOf(change),
+    text: `${summaryOf(done, 'narrowed')}   etag ${short(live.etag)} → ${short(file.etag)}`,
+    details: detailsOf(done, 'is'),
     value: { ...value, changed: true },
   };
 }
@@ -183,29 +231,19 @@ function endOf({ live, known, mending, fragment }: Change, text: string): Policy
   };
 }
 
-/** Without the policy's text, which is no part of what is told. */
-export function mendingPart({ diff, rules, losses, unknown, command }: Mending): PolicyMending {
-  return { diff, rules, losses, unknown, command };
-}
-
-function summaryOf({ accepted, mending }: Change): string {
+function summaryOf({ accepted, mending }: Change, how: 'narrowed' | 'to narrow'): string {
   const number = mending?.rules.length ?? 0;
-  const narrowed = number === 0 ? '' : `${number} ${number === 1 ? 'rule' : 'rules'} narrowed`;
+  const narrowed = number === 0 ? '' : `${number} ${number === 1 ? 'rule' : 'rules'} ${how}`;
   const summary = accepted.change.changed ? fragmentSummary(accepted.change) : '';
   return [narrowed, summary].filter((part) => part !== '').join(', ');
 }
 
-async function detailsOf({ context, known, mending, accepted }: Change): Promise<string[]> {
-  const narrowed = (mending?.rules ?? []).slice(0, MAX_RULES).map(narrowedLine);
-  const closed = await closedToRelease(context, known.routes);
-  const opened = openedLines(accepted.text, fragmentWish(context, known, accepted.text));
-  return [...narrowed, ...acceptedNotes(accepted), ...opened, ...closed];
-}
-
-const MAX_RULES = 12;
-const MAX_SOURCES = 200;
-
-function narrowedLine({ line, column, from, to }: PolicyMending['rules'][number]): string {
-  const after = to.length > MAX_SOURCES ? `${to.slice(0, MAX_SOURCES)}…` : to;
-  return `narrowed: line ${line}:${column}: ${from} ${after === '' ? 'removed with its rule' : `→ ${after}`}`;
+function detailsOf(change: Change, how: 'is' | 'would be'): string[] {
+  const { context, live, known, standing, accepted } = change;
+  const closed = closedToRelease(standing, known.routes, how);
+  const wish = fragmentWish(context, known, accepted.text);
+  const before = { name: livePolicyName(context.settings.tailnet), text: live.text };
+  const opened =
+    how === 'is' ? openedLines(accepted.text, wish) : wouldOpenLines(before, accepted.text, wish);
+  return [...notesOf(change), ...opened, ...closed];
 }

@@ -12,9 +12,11 @@ import { attempt } from './attempt.ts';
 import { closedToRelease } from './closed-routes.ts';
 import type { ReleaseContext, TailscaleConnection } from './context.ts';
 import { nodesOf } from './mending.ts';
+import { inPolicy, livePolicyName } from './named-policy.ts';
 import type { PolicyEnd, PolicyProgress } from './policy-only.ts';
 import { lastingConflict, MAX_CONFLICTS, type PolicyLedger, short, undoPolicy } from './policy-step.ts';
 import { LIVE_POLICY } from './release-plan.ts';
+import { standingVariables } from './standing-variables.ts';
 import type { StepResult, StepTools } from './transaction.ts';
 
 /**
@@ -33,7 +35,8 @@ export async function removePolicy(
   const ledger: PolicyLedger = {};
   let live = await readPolicyFile(tailscale.client);
   for (let attempts = 1; ; attempts++) {
-    const text = withoutFragment(live.text);
+    const base = live.text;
+    const text = inPolicy(livePolicyName(context.settings.tailnet), base, () => withoutFragment(base));
     if (text === live.text) return { outcome: 'unchanged', text: 'the policy holds no fragment', value: ended() };
     const problem = await validatePolicy(tailscale.client, text);
     if (problem !== undefined) throw invalid(problem);
@@ -67,8 +70,8 @@ async function removedEnd(
   const losses = lossesOf(readPolicy(live.text), readPolicy(file.text), nodesOf(devices));
   return {
     outcome: 'done',
-    text: `the fragment is gone   etag ${short(live.etag)} → ${short(file.etag)}`,
-    details: await closedToRelease(context, []),
+    text: `the fragment, Slipway’s part of the policy, is gone   etag ${short(live.etag)} → ${short(file.etag)}`,
+    details: closedToRelease(await standingVariables(context), []),
     value: ended({ changed: true, diff: unifiedDiff(LIVE_POLICY, live.text, file.text), losses }),
   };
 }

@@ -1,13 +1,24 @@
 import { SlipwayError } from '../model/error.ts';
-import { mergeFragment, printFragment, readFragment, restoreFragment } from '../tailnet/fragment.ts';
+import { type FragmentWish, mergeFragment, printFragment, readFragment, restoreFragment } from '../tailnet/fragment.ts';
 import { policyHash } from '../tailnet/hujson.ts';
 import { boundedDiff, unifiedDiff } from '../tailnet/unified-diff.ts';
+import { type Device, listDevices } from '../tailscale/devices.ts';
 import { type PolicyFile, readPolicyFile, writePolicyFile } from '../tailscale/policy-file.ts';
-import { type AcceptedPolicy, acceptedNotes, acceptedText } from './accepted-policy.ts';
-import { connectTailscale, type ReleaseContext, type TailscaleConnection } from './context.ts';
+import { type AcceptedPolicy, acceptedNotes, acceptedText, leftTests } from './accepted-policy.ts';
+import { attempt } from './attempt.ts';
+import type { ReleaseContext, TailscaleConnection } from './context.ts';
 import { fragmentWish } from './fragment-wish.ts';
 import { overreachLine } from './mending.ts';
-import { fragmentSummary, LIVE_POLICY, mayWritePolicy, type PolicyPlan, planPolicy } from './release-plan.ts';
+import { inPolicy, livePolicyName } from './named-policy.ts';
+import { readablePolicy } from './readable-policy.ts';
+import {
+  fragmentSummary,
+  type KnownTailnet,
+  LIVE_POLICY,
+  mayWritePolicy,
+  type PolicyPlan,
+  planPolicy,
+} from './release-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import { refuseTooWide } from './too-wide.ts';
 import type { StepResult, StepTools } from './transaction.ts';
@@ -20,6 +31,9 @@ export interface PolicyOutcome {
   /** The service rejects tests of a tag that has no device yet; they are added after the gate. */
   readonly testsFollow: boolean;
 }
+
+/** What the policy's steps need of a snapshot. */
+export type PolicyKnown = Pick<Snapshot, 'policy'> & KnownTailnet;
 
 /** What a release wrote into the policy last; an undo compares the live policy with it. */
 export interface PolicyLedger {
@@ -49,11 +63,14 @@ export function undoPolicy(
   tools.onUndo('policy', () => putBackPolicy(tailscale, before), { unless: 'deployment' });
 }
 
-/** Step `policy` of a release: allows the new routes beside the old ones. A rollback goes on where a rule of others is too wide. */
+/**
+ * Step `policy` of a release: allows the new routes beside the old ones. A rollback (`tell`) goes on where a rule of others is too
+ * wide, and leaves a policy alone that allows everything by having no rules: ours would close all else.
+ */
 export async function expandPolicy(
   context: ReleaseContext,
   tailscale: TailscaleConnection | undefined,
-  snapshot: Snapshot,
+  snapshot: PolicyKnown,
   plan: PolicyPlan | undefined,
   ledger: PolicyLedger,
   tools: StepTools,
@@ -72,65 +89,76 @@ export async function expandPolicy(
     const details = printFragment(fragmentWish(context, snapshot, text), text).split('\n');
     return { outcome: 'skipped', text: 'policy-mode is print', details, value: unchanged };
   }
-  const details = plan.tooWide.map(overreachLine);
+  const wide = plan.tooWide.map((one) => `lets ${tag} reach more: ${overreachLine(one)}`);
+  const before = short(snapshot.policy.etag);
   if (!plan.expanded.changed) {
-    return { outcome: 'unchanged', text: `unchanged   etag ${short(snapshot.policy.etag)}`, details, value: unchanged };
+    return { outcome: 'unchanged', text: `unchanged   etag ${before}`, details: wide, value: unchanged };
   }
   undoPolicy(tools, tailscale, snapshot.policy, ledger);
   const wish = { known: snapshot, extent: 'expand', tooWide } as const;
   const result = await writeMerged(context, tailscale, snapshot.policy, wish, ledger);
+  if (result.leftOpen) return { outcome: 'unchanged', text: LEFT_OPEN, value: unchanged };
   const { testsFollow } = result;
-  const later = testsFollow ? ', tests follow after the gate' : '';
-  if (result.file.text === snapshot.policy.text) {
-    return {
-      outcome: 'unchanged',
-      text: `unchanged   etag ${short(snapshot.policy.etag)}${later}`,
-      details: [...details, ...acceptedNotes(result)],
-      value: { changed: false, testsFollow },
-    };
-  }
-  const change = fragmentSummary(plan.expanded, testsFollow);
-  return {
-    outcome: 'done',
-    text: `${change}   etag ${short(snapshot.policy.etag)} → ${short(result.file.etag)}${later}`,
-    details: [...details, ...acceptedNotes(result)],
-    value: { changed: true, testsFollow },
-  };
+  const tests = expandedTests(result, tag, snapshot.devices);
+  const details = [...wide, ...acceptedNotes(result), ...tests.details];
+  const value = { changed: result.file.text !== snapshot.policy.text, testsFollow };
+  if (!value.changed) return { outcome: 'unchanged', text: `unchanged   etag ${before}${tests.text}`, details, value };
+  const text = `${fragmentSummary(result.change)}   etag ${before} → ${short(result.file.etag)}${tests.text}`;
+  return { outcome: 'done', text, details, value };
+}
+
+const LEFT_OPEN =
+  'left alone: it has neither acls nor grants and so allows everything, which a rule of ours would close for everybody';
+
+/** The first device with the tag comes with the deployment. */
+function expandedTests(
+  accepted: AcceptedPolicy,
+  tag: string,
+  devices: readonly Device[] | undefined,
+): { readonly text: string; readonly details: readonly string[] } {
+  const left = leftTests(accepted, tag, devices);
+  if (left === undefined) return { text: '', details: [] };
+  return left.wait
+    ? { text: ', tests follow after the gate', details: [] }
+    : { text: `, ${left.text}`, details: left.details };
 }
 
 const MAX_DRIFT_LINES = 40;
 
 /**
- * What `policy-mode: check` refuses. Tests that Tailscale does not take yet are no drift: it is asked, and nothing is changed.
+ * What `policy-mode: check` refuses. Tests that Tailscale does not take are no drift.
  *
+ * @param accepted the policy as Tailscale takes it, where it was asked
  * @throws SlipwayError POLICY_CONFLICT when `policy-mode` is check and the live policy is not what the routes need.
  */
-export async function refuseDrift(
+export function refuseDrift(
   context: ReleaseContext,
   snapshot: Pick<Snapshot, 'policy'>,
   plan: PolicyPlan | undefined,
-): Promise<void> {
-  if (context.settings.policyMode !== 'check' || plan?.exact.changed !== true) return;
+  accepted: AcceptedPolicy | undefined,
+): void {
+  if (context.settings.policyMode !== 'check' || plan === undefined) return;
+  const change = accepted?.change ?? plan.exact;
+  if (!change.changed) return;
   const live = snapshot.policy?.text ?? '';
-  const tailscale = plan.tooWide.length > 0 ? undefined : connectTailscale(context);
-  const accepted = tailscale === undefined ? undefined : await acceptedText(tailscale.client, live, plan.wishes.exact);
-  const { text, changed } = accepted?.change ?? plan.exact;
-  if (!changed) return;
-  const summary = fragmentSummary(accepted?.change ?? plan.exact);
-  throw new SlipwayError('POLICY_CONFLICT', `the tailnet policy is not what the routes need: ${summary}`, {
-    details: boundedDiff(unifiedDiff(LIVE_POLICY, live, text), MAX_DRIFT_LINES)
-      .trimEnd()
-      .split('\n'),
-    remedy:
-      'policy-mode is check: see the change with `slipway policy --policy-mode check`, apply it with `slipway policy`',
-  });
+  throw new SlipwayError(
+    'POLICY_CONFLICT',
+    `the tailnet policy is not what the routes need: ${fragmentSummary(change)}`,
+    {
+      details: boundedDiff(unifiedDiff(LIVE_POLICY, live, change.text), MAX_DRIFT_LINES)
+        .trimEnd()
+        .split('\n'),
+      remedy:
+        'policy-mode is check: see the change with `slipway policy --policy-mode check`, apply it with `slipway policy`',
+    },
+  );
 }
 
 /** Step `contract`: routes that fell away are removed, tests that had to wait are added. */
 export async function contractPolicy(
   context: ReleaseContext,
   tailscale: TailscaleConnection | undefined,
-  snapshot: Snapshot,
+  snapshot: PolicyKnown,
   ledger: PolicyLedger,
   tools: StepTools,
   tooWide: 'refuse' | 'tell' = 'refuse',
@@ -138,26 +166,40 @@ export async function contractPolicy(
   if (tailscale === undefined || snapshot.policy === undefined || !mayWritePolicy(context)) {
     return { outcome: 'skipped', text: 'the policy is kept by hand', value: false };
   }
+  const { tailnet, tag } = context.settings;
   const live = await readPolicyFile(tailscale.client);
-  const change = mergeFragment(live.text, fragmentWish(context, snapshot, live.text));
-  if (!change.changed) return { outcome: 'unchanged', text: 'nothing fell away', value: false };
+  const { changed } = inPolicy(livePolicyName(tailnet), live.text, () =>
+    mergeFragment(live.text, fragmentWish(context, snapshot, live.text)),
+  );
+  if (!changed) return { outcome: 'unchanged', text: 'nothing fell away', value: false };
   undoPolicy(tools, tailscale, snapshot.policy, ledger);
   const wish = { known: snapshot, extent: 'exact', tooWide } as const;
-  const { file, testsFollow } = await writeMerged(context, tailscale, live, wish, ledger);
+  const result = await writeMerged(context, tailscale, live, wish, ledger);
+  // Where the step before it has left the policy alone, it has said why.
+  if (result.leftOpen) return { outcome: 'unchanged', text: 'left alone, as it allows everything', value: false };
+  const { file, change, testsFollow } = result;
+  // The gateway's device has joined since the snapshot.
+  const devices = testsFollow ? (await attempt(listDevices(tailscale.client))).value : undefined;
+  const { text: tests, details = [] } = leftTests(result, tag, devices) ?? {};
   if (file.text === live.text) {
-    const text = testsFollow ? 'the tests wait for the first device with the tag' : 'nothing fell away';
-    return { outcome: 'unchanged', text, value: false };
+    return { outcome: 'unchanged', text: tests ?? 'nothing fell away', details, value: false };
   }
-  const text = `${fragmentSummary(change, testsFollow)}   etag ${short(live.etag)} → ${short(file.etag)}`;
-  return { outcome: 'done', text, value: true };
+  const text = `${fragmentSummary(change)}   etag ${short(live.etag)} → ${short(file.etag)}`;
+  return { outcome: 'done', text: tests === undefined ? text : `${text}, ${tests}`, details, value: true };
 }
 
 export interface MergeWish {
-  /** The routes; devices and the service's variables where they were looked up. */
-  readonly known: Parameters<typeof planPolicy>[1];
+  readonly known: KnownTailnet;
   /** `expand` keeps the routes that the fragment in force allows; `exact` removes what fell away. */
   readonly extent: 'expand' | 'exact';
   readonly tooWide: 'refuse' | 'tell';
+}
+
+/** What stands after a merge. */
+export interface Merged extends AcceptedPolicy {
+  readonly file: PolicyFile;
+  /** It was not merged into, as the policy allows everything by having no rules (`tell`). */
+  readonly leftOpen: boolean;
 }
 
 /**
@@ -172,27 +214,38 @@ export async function writeMerged(
   from: PolicyFile,
   { known, extent, tooWide }: MergeWish,
   ledger: PolicyLedger,
-): Promise<AcceptedPolicy & { readonly file: PolicyFile }> {
+): Promise<Merged> {
   let live = from;
   for (let attempt = 1; ; attempt++) {
     const plan = planPolicy(context, known, live.text);
     if (tooWide === 'refuse') refuseTooWide(plan, context.settings.tag);
     const wish = extent === 'expand' ? plan.wishes.expanded : plan.wishes.exact;
+    if (tooWide === 'tell' && allowsByAbsence(live.text)) return leftOpen(live, wish);
     const accepted = await acceptedText(client, live.text, wish);
     const { text } = accepted;
-    if (text === live.text) return { ...accepted, file: live };
+    if (text === live.text) return { ...accepted, file: live, leftOpen: false };
     try {
       if (ledger.text !== undefined && !samePolicy(live.text, ledger.text)) ledger.mixed = true;
       ledger.text = text;
       const file = await writePolicyFile(client, text, live.etag);
       ledger.stands = file.text;
-      return { ...accepted, file };
+      return { ...accepted, file, leftOpen: false };
     } catch (error) {
       if (!(error instanceof SlipwayError) || error.code !== 'POLICY_CONFLICT') throw error;
       if (attempt === MAX_CONFLICTS) throw lastingConflict(error);
       live = await readPolicyFile(client);
     }
   }
+}
+
+/** Whether a policy has neither `acls` nor `grants`: everything reaches everything until one of them is there. */
+function allowsByAbsence(text: string): boolean {
+  return readablePolicy(text)?.allowsAll === true;
+}
+
+function leftOpen(file: PolicyFile, wish: FragmentWish): Merged {
+  const change = mergeFragment(file.text, wish);
+  return { text: file.text, change, testsFollow: false, rejected: [], unknown: [], file, leftOpen: true };
 }
 
 /** The policy before a release, as far as it is known. */
@@ -215,8 +268,11 @@ export async function putBackPolicy(
   for (let attempt = 1; ; attempt++) {
     const live = await readPolicyFile(undoClient);
     if (former.isSame(live.text)) return undefined;
-    const text = former.textFor(live.text);
+    const text = inPolicy('the live tailnet policy', live.text, () => former.textFor(live.text));
     if (samePolicy(text, live.text)) return undefined;
+    if (allowsByAbsence(live.text) && !allowsByAbsence(text) && !former.isSame(text)) {
+      return 'left as somebody else has made it meanwhile: it has neither acls nor grants, and our rules in it would close all else';
+    }
     try {
       const written = await writePolicyFile(undoClient, text, live.etag, { putsBack: true });
       return former.isSame(written.text) ? 'as before' : 'fragment as before (somebody else’s edit kept)';

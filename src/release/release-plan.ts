@@ -10,6 +10,7 @@ import { type Overreach, overreachOf } from '../tailnet/reach.ts';
 import type { ReleaseContext } from './context.ts';
 import { expandedWish, fragmentWish } from './fragment-wish.ts';
 import { type Mending, mendingOf, nodesOf } from './mending.ts';
+import { inPolicy, livePolicyName } from './named-policy.ts';
 import { keyFingerprint, RECORD_VARIABLE, type SettingChange } from './record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WishedSource } from './source.ts';
@@ -102,17 +103,30 @@ export function planRelease(
   };
 }
 
+/** The routes; devices and the service's variables where they were looked up. */
+export type KnownTailnet = Pick<Snapshot, 'routes'> & Partial<Pick<Snapshot, 'devices' | 'variables'>>;
+
 /**
  * What becomes of a policy, and what in it lets the tag reach more than the routes.
  *
- * @param known the routes; devices and the service's variables where they were looked up
  * @param name the policy's name in a diff
+ * @throws SlipwayError POLICY_INVALID with the policy's name and the place.
  */
 export function planPolicy(
   context: Pick<ReleaseContext, 'settings'>,
-  known: Pick<Snapshot, 'routes'> & Partial<Pick<Snapshot, 'devices' | 'variables'>>,
+  known: KnownTailnet,
   text: string,
   name: string = LIVE_POLICY,
+): PolicyPlan {
+  const whole = name === LIVE_POLICY ? livePolicyName(context.settings.tailnet) : name;
+  return inPolicy(whole, text, () => plannedPolicy(context, known, text, name));
+}
+
+function plannedPolicy(
+  context: Pick<ReleaseContext, 'settings'>,
+  known: KnownTailnet,
+  text: string,
+  name: string,
 ): PolicyPlan {
   const { tag } = context.settings;
   const devices = nodesOf(known.devices);
@@ -295,9 +309,9 @@ function keyWithoutLook({ variables }: Snapshot): ReleasePlan['key'] {
 }
 
 /** `+1 rule +2 hosts +3 tests`, `-1 rule`, or `unchanged`. */
-export function fragmentSummary(change: FragmentChange, testsFollow = false): string {
+export function fragmentSummary(change: FragmentChange): string {
   const parts = (['rules', 'hosts', 'tests', 'tagOwners', 'autoApprovers'] as const).flatMap((kind) => [
-    count('+', testsFollow && kind === 'tests' ? 0 : change.added[kind].length, kind),
+    count('+', change.added[kind].length, kind),
     count('-', change.removed[kind].length, kind),
   ]);
   const text = parts.filter((part) => part !== '').join(' ');

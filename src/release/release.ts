@@ -3,8 +3,9 @@ import type { GatewayNode, ReleaseResult } from '../model/release.ts';
 import type { Route } from '../model/route.ts';
 import { readService } from '../railway/service.ts';
 import { followDeployment } from '../railway/verdict.ts';
+import type { FragmentChange } from '../tailnet/fragment.ts';
 import { unifiedDiff } from '../tailnet/unified-diff.ts';
-import { type KeyByHand, requireUsableKey } from '../tailscale/key-by-hand.ts';
+import { askedPolicy, leftTests } from './accepted-policy.ts';
 import {
   connectRailway,
   connectTailscale,
@@ -14,7 +15,7 @@ import {
 } from './context.ts';
 import { type Deployed, deploySource } from './deploy-step.ts';
 import { type GateOutcome, gateUrl, passGate, requiredModels, targetsOf } from './gate-step.ts';
-import { mintReleaseKey, revokeKeys } from './key-step.ts';
+import { mintReleaseKey, requireKeyByHand, revokeKeys } from './key-step.ts';
 import { findNode, mayFindNode } from './node-step.ts';
 import { contractPolicy, expandPolicy, type PolicyLedger, refuseDrift, short } from './policy-step.ts';
 import { RECORD_VARIABLE, type RecordedKey } from './record.ts';
@@ -56,9 +57,9 @@ export async function release(context: ReleaseContext, transaction: Transaction)
     const tailscale = connectTailscale(context);
     const snapshot = await transaction.step('snapshot', (tools) => look(context, railway, tailscale, tools));
     progress.routes = snapshot.routes;
-    const { plan, keeper } = await transaction.step('plan', (tools) => decide(context, railway, snapshot, tools));
-    const running: Running = { railway, tailscale, snapshot, plan, keeper };
-    if (plan.upToDate) await gateOnly(context, transaction, running, progress);
+    const decided = await transaction.step('plan', (tools) => decide(context, railway, tailscale, snapshot, tools));
+    const running: Running = { railway, tailscale, snapshot, ...decided };
+    if (running.plan.upToDate) await gateOnly(context, transaction, running, progress);
     else await run(context, transaction, running, progress);
     return resultOf(progress);
   } catch (thrown) {
@@ -72,6 +73,8 @@ interface Running {
   readonly snapshot: Snapshot;
   readonly plan: ReleasePlan;
   readonly keeper: RecordKeeper;
+  /** The policy as the release leaves it, where nobody else changes it meanwhile; undefined when it is not written or known. */
+  readonly policyAfter: string | undefined;
 }
 
 /** Step `connect`: the token's project and environment, and the service in it. */
@@ -103,19 +106,6 @@ export async function look(
   return { outcome: 'done', text: snapshotText(snapshot), details: snapshot.notes, value: snapshot };
 }
 
-/**
- * A key that a person has made is looked up before it goes into a container: without the tag the gateway would be his device.
- *
- * @throws SlipwayError as `requireUsableKey`.
- */
-export async function requireKeyByHand(
-  { settings, clock }: Pick<ReleaseContext, 'settings' | 'clock'>,
-  { client }: TailscaleConnection,
-): Promise<KeyByHand | undefined> {
-  const { tailscaleAuthKey, tag } = settings;
-  return tailscaleAuthKey === undefined ? undefined : requireUsableKey(client, tailscaleAuthKey, tag, clock.now());
-}
-
 function snapshotText({ variables, service, policy }: Snapshot): string {
   const number = Object.keys(variables).length;
   const deployed = service.active === undefined ? 'nothing deployed yet' : `deployment ${shortId(service.active.id)}`;
@@ -127,31 +117,42 @@ function snapshotText({ variables, service, policy }: Snapshot): string {
 async function decide(
   context: ReleaseContext,
   railway: RailwayConnection,
+  tailscale: TailscaleConnection | undefined,
   snapshot: Snapshot,
   tools: StepTools,
-): Promise<StepResult<Pick<Running, 'plan' | 'keeper'>>> {
-  const plan = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
+): Promise<StepResult<Pick<Running, 'plan' | 'keeper' | 'policyAfter'>>> {
+  const planned = planRelease(context, snapshot, await chooseSource(context, snapshot.service));
   const keeper = createRecordKeeper(context, railway, snapshot);
   gateUrl(context.settings, snapshot.service);
   requiredModels(context.settings.requireModels, targetsOf(context, snapshot.routes), undefined);
-  await refuseDrift(context, snapshot, plan.policy);
-  if (plan.upToDate) return { outcome: 'unchanged', text: 'nothing to change', value: { plan, keeper } };
+  const asks = context.settings.policyMode !== 'print';
+  const accepted = asks ? await askedPolicy(tailscale, snapshot.policy, planned.policy) : undefined;
+  refuseDrift(context, snapshot, planned.policy, accepted);
+  const left = accepted === undefined ? undefined : leftTests(accepted, context.settings.tag, snapshot.devices);
+  // Tests that only wait for the first device come with this release.
+  const change = left?.wait === true ? planned.policy?.exact : (accepted?.change ?? planned.policy?.exact);
+  // Tests that Tailscale does not take are no change: a release for them alone would be one for ever.
+  const plan = accepted?.change.changed === false ? { ...planned, upToDate: !planned.needsDeployment } : planned;
+  const value = { plan, keeper, policyAfter: mayWritePolicy(context) ? change?.text : undefined };
+  if (plan.upToDate) {
+    return { outcome: 'unchanged', text: 'nothing to change', details: left?.details ?? [], value };
+  }
   refuseTooWide(plan.policy, context.settings.tag);
   await keeper.begin(tools, (nonce) => noteUndo(context, nonce, snapshot, plan));
   return {
     outcome: 'done',
-    text: planText(context, plan),
+    text: planText(context, plan, change),
     details: leftOutLines(plan.source),
-    value: { plan, keeper },
+    value,
   };
 }
 
 /** `policy +1 rule; new key; 3 variables; 5 settings; upload of 9 files, 14 kB`. */
-function planText(context: ReleaseContext, plan: ReleasePlan): string {
-  const { policy, key, variables, settings, needsDeployment, source } = plan;
+function planText(context: ReleaseContext, plan: ReleasePlan, change: FragmentChange | undefined): string {
+  const { key, variables, settings, needsDeployment, source } = plan;
   const changing = variables.added.length + variables.changed.length + (key.needed ? 1 : 0);
   const parts = [
-    policy?.exact.changed && mayWritePolicy(context) ? `policy ${fragmentSummary(policy.exact)}` : '',
+    change?.changed && mayWritePolicy(context) ? `policy ${fragmentSummary(change)}` : '',
     key.needed ? 'new key' : '',
     changing > 0 ? `${changing} ${changing === 1 ? 'variable' : 'variables'}` : '',
     settings.length > 0 ? `${settings.length} ${settings.length === 1 ? 'setting' : 'settings'}` : '',
@@ -243,14 +244,15 @@ async function revokeAbandoned(
 async function nodeStep(
   context: ReleaseContext,
   transaction: Transaction,
-  { railway, tailscale, snapshot, plan, keeper }: Running,
+  { railway, tailscale, snapshot, plan, keeper, policyAfter }: Running,
   progress: Progress,
   deployed: Deployed,
   ledger: PolicyLedger,
 ): Promise<void> {
   if (tailscale === undefined || !mayFindNode(snapshot)) return;
   const variables = { ...snapshot.variables, ...plan.variables.wanted };
-  const policyText = ledger.stands ?? snapshot.policy?.text;
+  // The tests that follow the gate move the lines of what is told here.
+  const policyText = (ledger.mixed ? undefined : policyAfter) ?? ledger.stands ?? snapshot.policy?.text;
   const onBeat = (): void => keeper.beat();
   const search = { railway, tailscale, snapshot, deployed, variables, policyText, wrong: 'refuse', onBeat } as const;
   progress.node = await transaction.step('node', (tools) => findNode(context, search, tools));
@@ -331,6 +333,7 @@ export function failedResult(
       message: error.message,
       ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
       details: error.details,
+      ...(error.narrowing === undefined ? {} : { narrowing: error.narrowing }),
     },
   };
 }

@@ -2,19 +2,21 @@ import { asSlipwayError, SlipwayError } from '../model/error.ts';
 import type { ReleaseResult } from '../model/release.ts';
 import { readDeployment } from '../railway/deployments.ts';
 import { readService } from '../railway/service.ts';
+import { readDeploymentVariables } from '../railway/variables.ts';
 import { followDeployment } from '../railway/verdict.ts';
+import { attempt } from './attempt.ts';
 import { connectTailscale, type RailwayConnection, type ReleaseContext, type TailscaleConnection } from './context.ts';
 import { type Deployed, deploymentError, describePhases, type Started } from './deploy-step.ts';
 import { putBackDeployment, startRollback } from './deployment-undo.ts';
 import { type GateOutcome, gateUrl, passGate } from './gate-step.ts';
 import { findNode, mayFindNode } from './node-step.ts';
-import { contractPolicy, expandPolicy, type PolicyLedger } from './policy-step.ts';
+import { contractPolicy, expandPolicy, type PolicyKnown, type PolicyLedger } from './policy-step.ts';
 import { parseRoute, RECORD_VARIABLE, type RecordedRelease } from './record.ts';
 import { abandonedKeys, createRecordKeeper, type RecordKeeper } from './record-step.ts';
 import { connect, failedResult, look, type Progress, policyDiff, resultOf } from './release.ts';
 import { masterKeyOf, planPolicy } from './release-plan.ts';
 import { shortId } from './short-id.ts';
-import type { Snapshot } from './snapshot.ts';
+import { registerSecrets, type Snapshot } from './snapshot.ts';
 import type { StepResult, StepTools, Transaction } from './transaction.ts';
 import { noteUndo } from './undo-notes.ts';
 
@@ -48,13 +50,16 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
     const rolling: RollingBack = { railway, tailscale, snapshot, to, keeper };
     progress.changed = true;
     const ledger: PolicyLedger = {};
-    const policyPlan = snapshot.policy === undefined ? undefined : planPolicy(context, snapshot, snapshot.policy.text);
+    const restored = await restoredVariables(context, railway, to);
+    const former = formerRelease(context, snapshot, restored);
+    const { policy: live } = snapshot;
+    const policyPlan = live === undefined ? undefined : planPolicy(former.context, former.known, live.text);
     const policy = await transaction.step('policy', (tools) =>
-      expandPolicy(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'),
+      expandPolicy(former.context, tailscale, former.known, policyPlan, ledger, tools, 'tell'),
     );
     const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, progress, tools));
     if (tailscale !== undefined && mayFindNode(snapshot)) {
-      const { variables } = snapshot;
+      const variables = restored ?? snapshot.variables;
       const policyText = ledger.stands ?? snapshot.policy?.text;
       const onBeat = (): void => keeper.beat();
       const search = { railway, tailscale, snapshot, deployed, variables, policyText, wrong: 'tell', onBeat } as const;
@@ -62,7 +67,7 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
     }
     const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
     const contracted = await transaction.step('contract', (tools) =>
-      contractPolicy(context, tailscale, snapshot, ledger, tools, 'tell'),
+      contractPolicy(former.context, tailscale, former.known, ledger, tools, 'tell'),
     );
     progress.policyChanged = policy.changed || contracted;
     progress.policyDiff = policyDiff(snapshot, ledger);
@@ -71,6 +76,35 @@ export async function rollback(context: ReleaseContext, transaction: Transaction
   } catch (thrown) {
     return failedResult(progress, asSlipwayError(thrown), await transaction.undo());
   }
+}
+
+/**
+ * The variables that run after the rollback: Railway restores those of the deployment. Undefined where it does not tell them.
+ */
+async function restoredVariables(
+  { secrets }: Pick<ReleaseContext, 'secrets'>,
+  { client }: RailwayConnection,
+  to: RecordedRelease,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const { value = {} } = await attempt(readDeploymentVariables(client, to.deployment));
+  registerSecrets(secrets, value);
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+/**
+ * What the policy is made for: the variables of the files at hand are no part of what runs then. Where nobody tells what the
+ * gateway advertises, the fragment in force goes on saying it.
+ */
+function formerRelease(
+  context: ReleaseContext,
+  snapshot: Snapshot,
+  restored: Readonly<Record<string, string>> | undefined,
+): { readonly context: ReleaseContext; readonly known: PolicyKnown } {
+  const { variables: _, ...known } = snapshot;
+  return {
+    context: { ...context, settings: { ...context.settings, variables: {} } },
+    known: restored === undefined ? known : { ...known, variables: restored },
+  };
 }
 
 async function decide(

@@ -58,7 +58,7 @@ export async function takeSnapshot(
     tailscale === undefined ? undefined : readPolicyFile(tailscale.client),
     tailscale === undefined ? undefined : attempt(listDevices(tailscale.client)),
   ]);
-  for (const [name, value] of Object.entries(variables)) if (isSecret(name, value)) context.secrets.add(value);
+  registerSecrets(context.secrets, variables);
   const masterKey = await readMasterKey(context, { client, target }, variables);
   const notes: string[] = [];
   const record = await withLostKeys(readRecord(variables, notes), tailscale, notes);
@@ -142,6 +142,14 @@ export async function readMasterKey(
 }
 
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|SALT|DSN/i;
+
+/** Variables that hold secrets are masked wherever they would be told. */
+export function registerSecrets(
+  secrets: Pick<ReleaseContext['secrets'], 'add'>,
+  variables: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(variables)) if (isSecret(name, value)) secrets.add(value);
+}
 
 /** Railway does not tell secrets from other variables. Masking all of them would print `***` for every `true` and `llama3`. */
 function isSecret(name: string, value: string): boolean {

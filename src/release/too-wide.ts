@@ -1,7 +1,7 @@
-import { SlipwayError } from '../model/error.ts';
+import { type ErrorDetail, SlipwayError } from '../model/error.ts';
 import { lossLines } from '../model/loss.ts';
 import { boundedDiff } from '../tailnet/unified-diff.ts';
-import { type Mending, NARROWING_COMMAND, overreachLine } from './mending.ts';
+import { type Mending, mendingPart, NARROWING_COMMAND, overreachLine } from './mending.ts';
 import type { PolicyPlan } from './release-plan.ts';
 
 /** What stands in an error is read in one screen; the whole diff is what `--narrowing apply --policy-mode check` prints. */
@@ -19,11 +19,12 @@ export function refuseTooWide(plan: Pick<PolicyPlan, 'tooWide' | 'mending'> | un
   const more = tooWide.length > 1 ? ` (and ${tooWide.length - 1} more ${tooWide.length === 2 ? 'rule' : 'rules'})` : '';
   const message = `the tailnet policy lets ${tag} reach more than its model hosts: ${overreachLine(first)}${more}`;
   const details = [
-    ...tooWide.slice(0, MAX_RULES).map(overreachLine),
+    // The message names the first.
+    ...tooWide.slice(1, MAX_RULES).map((one) => `also ${overreachLine(one)}`),
     ...(tooWide.length > MAX_RULES ? [`and ${tooWide.length - MAX_RULES} more rules`] : []),
     ...(mending === undefined ? [] : mendingLines(mending)),
   ];
-  throw new SlipwayError('POLICY_TOO_WIDE', message, { details, remedy: remedyOf(mending) });
+  throw new SlipwayError('POLICY_TOO_WIDE', message, { details, remedy: remedyOf(mending), ...narrowingIn(mending) });
 }
 
 /** @throws SlipwayError POLICY_TOO_WIDE for what is left after the smallest edit. */
@@ -33,18 +34,23 @@ export function refuseRest(mending: Mending, tag: string): void {
   throw new SlipwayError(
     'POLICY_TOO_WIDE',
     `no edit of ours keeps ${tag} out of every rule: ${overreachLine(first)} after it`,
-    { details: mendingLines(mending), remedy: remedyOf(mending) },
+    { details: mendingLines(mending), remedy: remedyOf(mending), ...narrowingIn(mending) },
   );
 }
 
+function narrowingIn(mending: Mending | undefined): ErrorDetail {
+  return mending === undefined ? {} : { narrowing: mendingPart(mending) };
+}
+
 function mendingLines({ diff, losses, unknown }: Mending): string[] {
-  const edit = diff === '' ? [] : ['the smallest edit:', ...boundedDiff(diff, MAX_DIFF_LINES).trimEnd().split('\n')];
+  const edit =
+    diff === '' ? [] : ['the smallest edit that mends it:', ...boundedDiff(diff, MAX_DIFF_LINES).trimEnd().split('\n')];
   return [...edit, ...lossLines(losses), ...unknown];
 }
 
 function remedyOf(mending: Mending | undefined): string {
   if (mending === undefined || mending.rest.length === 0) {
-    return `make the edit above with \`${NARROWING_COMMAND}\` (with --policy-mode check it only shows all of it)`;
+    return `make this edit with \`${NARROWING_COMMAND}\`; to see the whole change first, add --policy-mode check`;
   }
   const devices = mending.unknown.some((line) => line.includes('devices:core:read'))
     ? 'give the Tailscale credential the scope devices:core:read, so that addresses can be told apart, or '

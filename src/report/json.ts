@@ -20,6 +20,8 @@ export interface ErrorJson {
   readonly message: string;
   readonly remedy?: string;
   readonly details: readonly string[];
+  /** The edit that mends it and who loses what by it; only with POLICY_TOO_WIDE. */
+  readonly narrowing?: PolicyMending;
 }
 
 export interface FindingsJson {
@@ -126,12 +128,15 @@ export function commandJson(result: CommandResult): CommandJson {
   };
 }
 
-export function errorJson(error: Pick<SlipwayError, 'code' | 'message' | 'remedy' | 'details'>): ErrorJson {
+export function errorJson(
+  error: Pick<SlipwayError, 'code' | 'message' | 'remedy' | 'details'> & Partial<Pick<SlipwayError, 'narrowing'>>,
+): ErrorJson {
   return {
     code: error.code,
     message: error.message,
     ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
     details: error.details,
+    ...(error.narrowing === undefined ? {} : { narrowing: error.narrowing }),
   };
 }
 

@@ -54,44 +54,60 @@ function routesSection({ routes }: Plan, style: Style): string[] {
 function policySection({ policy }: Plan, style: Style): string[] {
   const head = title('policy', style);
   if (!policy.looked) return [head, ...paragraph(`not looked at: ${policy.reason ?? 'no reason given'}`, style)];
-  const tooWide = policy.tooWide
-    .slice(0, MAX_RULES)
-    .flatMap((rule) =>
-      paragraph(`lets the tag reach more: ${printableLine(rule)}`, style).map((line) => paint(style, 'red', line)),
-    );
-  const rest = policy.tooWide.length - MAX_RULES;
-  if (rest > 0) tooWide.push(`  and ${rest} more rules let it`);
-  const mending = policy.mending === undefined ? [] : mendingLines(policy.mending, style);
-  if (!policy.changed) return [head, '  unchanged', ...tooWide, ...mending];
+  const { tooWide, mending, changed, summary, diff, losses, file } = policy;
+  const change = [...diffLines(diff, style), ...lossTable(losses ?? [], style)];
+  if (tooWide.length === 0) return [head, ...paragraph(summary, style), ...(changed ? change : [])];
+  const fragment = changed ? [...paragraph(`${wholeChange(mending, file)}: ${summary}`, style), ...change] : [];
   return [
     head,
-    ...paragraph(policy.summary, style),
-    ...diffLines(policy.diff, style),
-    ...lossTable(policy.losses ?? [], style),
-    ...tooWide,
-    ...mending,
+    ...tooWideLines(tooWide, file, style),
+    ...(mending === undefined ? [] : mendingLines(mending, style)),
+    ...fragment,
+    // What to do stands last.
+    ...(mending === undefined ? [] : paragraph(`→ ${whatToDo(mending, file)}`, style)),
   ];
 }
 
-/** What `ship` would refuse, with the edit that mends it and the one command that makes it. */
-function mendingLines({ diff, losses, unknown, command }: PolicyMending, style: Style): string[] {
-  const edit = diff === '' ? [] : ['  the smallest edit that mends it:', ...diffLines(diff, style)];
-  const last =
-    unknown.length === 0
-      ? `ship refuses this policy: make the edit first, with \`${command}\``
-      : 'ship refuses this policy, and no edit of ours mends all of it';
+function wholeChange(mending: PolicyMending | undefined, file: string | undefined): string {
+  if (mending === undefined || mending.unknown.length > 0) return 'what is put in besides';
+  return file === undefined ? `that edit and the fragment, as \`${mending.command}\` writes them` : 'that edit and the fragment';
+}
+
+function tooWideLines(tooWide: readonly string[], file: string | undefined, style: Style): string[] {
+  const rest = tooWide.length - MAX_RULES;
+  const much = 'lets the tag reach more than its model hosts';
+  const what =
+    file === undefined
+      ? `ship refuses this policy: it ${much}`
+      : `${printableLine(file)} ${much}, and ship refuses a policy in force that does`;
   return [
-    ...edit,
-    ...lossTable(losses, style),
-    ...unknown.flatMap((line) => paragraph(line, style)),
-    ...paragraph(`→ ${last}`, style),
-  ];
+    ...paragraph(what, style),
+    ...tooWide.slice(0, MAX_RULES).flatMap((rule) => paragraph(printableLine(rule), style)),
+    ...(rest > 0 ? [`  and ${rest} more rules`] : []),
+  ].map((line) => paint(style, 'red', line));
+}
+
+/** The one command that makes the edit. A copy is narrowed by `init`. */
+function whatToDo({ unknown, command }: PolicyMending, file: string | undefined): string {
+  if (unknown.length > 0) return 'no edit of ours mends all of it: mend these lines by hand';
+  return file === undefined
+    ? `make this edit with \`${command}\`, then ship`
+    : `make this edit in the file with \`slipway init\`, and in the policy in force with \`${command}\``;
+}
+
+/** The edit that mends what `ship` would refuse, and who loses what by it. */
+function mendingLines({ diff, losses, unknown }: PolicyMending, style: Style): string[] {
+  const edit = diff === '' ? [] : ['  the smallest edit that mends it:', ...diffLines(diff, style)];
+  return [...edit, ...lossTable(losses, style), ...unknown.flatMap((line) => paragraph(line, style))];
 }
 
 /** A diff in colours, its lines indented; a long one is cut. */
 export function diffLines(diff: string, style: Style, indent = '  '): string[] {
   if (diff === '') return [];
-  const lines = printable(diff).replace(/\n$/, '').split('\n');
+  // An empty line at the end of the context says nothing.
+  const lines = printable(diff)
+    .replace(/[\n ]+$/, '')
+    .split('\n');
   const rest = lines.length - MAX_DIFF_LINES;
   const shown = lines.slice(0, MAX_DIFF_LINES).map((line) => `${indent}${paintDiff(line, style)}`.trimEnd());
   return rest > 0 ? [...shown, `${indent}… ${rest} more lines (--format json has all of them)`] : shown;

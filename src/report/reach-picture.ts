@@ -39,11 +39,15 @@ export function reachPicture(reach: Pick<Reach, 'who' | 'everyRule' | 'parts'>):
     for (const source of reach.everyRule === true ? part.sources : [who]) drawGrant(drawing, source, part);
   }
   const { from, to, edges, left } = drawing;
+  const beyond = new Set(reach.parts.flatMap(({ destination, needed }) => (needed === false ? [destination] : [])));
   return [
     'flowchart LR',
     '  classDef beyond stroke:#d1242f,stroke-width:3px',
     ...[...from].map(([name, number]) => `  from${number}["${mermaidLabel(name, 'no name')}"]`),
-    ...[...to.values()].map(({ number, part }) => `  to${number}["${destinationLabel(part)}"]${markOf(reach, part)}`),
+    ...[...to.values()].map(
+      ({ number, part }) =>
+        `  to${number}["${destinationLabel(part)}"]${beyond.has(part.destination) ? ':::beyond' : ''}`,
+    ),
     ...[...edges.values()].map(edgeLine),
     ...(left === 0 ? [] : [`  rest["and ${left} more grants"]`]),
     ...(from.size + to.size === 0 && left === 0 ? ['  rest["no rules"]'] : []),
@@ -104,12 +108,6 @@ function destinationLabel({ destination, addresses }: ReachPart): string {
   const said = first === undefined || first === destination ? [] : [mermaidLabel(first, 'no address')];
   const name = mermaidLabel(destination, 'no name');
   return [name, ...said, ...(more.length > 0 ? [`and ${more.length} more`] : [])].join('<br/>');
-}
-
-/** What any route needs is not beyond. */
-function markOf({ parts }: Pick<Reach, 'parts'>, { destination }: ReachPart): string {
-  const beyond = parts.some((part) => part.destination === destination && part.needed === false);
-  return beyond ? ':::beyond' : '';
 }
 
 /** A rule without a protocol means these four: ICMP is one of them in either family. */

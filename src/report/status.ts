@@ -1,9 +1,11 @@
 import type { LogLine, ServiceStatus, TaggedNode } from '../model/status.ts';
 import { printable, printableLine } from './printable.ts';
-import { count, paint, type Style } from './style.ts';
+import { count, paint, type Style, usableColumns } from './style.ts';
 import { tableLines } from './table.ts';
+import { wrap } from './width.ts';
 
 const INDENT = 2;
+const NOTE_INDENT = '    ';
 
 /** What runs now, what was released, and what to do about it. Times in UTC. */
 export function renderStatus(status: ServiceStatus, style: Style): string {
@@ -47,7 +49,12 @@ export function renderStatus(status: ServiceStatus, style: Style): string {
     ...(status.abandonedKeys === 0 ? [] : [['to revoke', count(status.abandonedKeys, 'key')]]),
   ];
   const safe = rows.map((row) => row.map((cell) => printableLine(cell, 2_000)));
-  const notes = status.notes.map((note) => paint(style, 'yellow', `  ! ${printableLine(note, 1_000)}`));
+  const room = usableColumns(style.columns) - NOTE_INDENT.length;
+  const notes = status.notes.flatMap((note) =>
+    wrap(printableLine(note, 1_000), room).map((line, index) =>
+      paint(style, 'yellow', `${index === 0 ? '  ! ' : NOTE_INDENT}${line}`),
+    ),
+  );
   return [...tableLines(safe, INDENT, style.columns), ...(notes.length === 0 ? [] : ['', ...notes]), ''].join('\n');
 }
 

@@ -6,7 +6,8 @@ const WIDE =
 
 /** The terminal cells of one code point. */
 export function cellsOf(character: string): 0 | 1 | 2 {
-  if (ASCII.test(character)) return 1;
+  // The marks of our own tables: the expressions below take milliseconds when they are first used.
+  if (ASCII.test(character) || character === '…' || character === '–') return 1;
   if (ZERO.test(character)) return 0;
   return WIDE.test(character) ? 2 : 1;
 }

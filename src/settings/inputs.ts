@@ -9,6 +9,8 @@ export interface InputDefinition {
   readonly default: string | undefined;
   /** What a value looks like; the remedy of a wrong one. */
   readonly form: string;
+  /** Every value there is, for an input that is a choice; those of the schema. */
+  readonly choices?: readonly string[];
   /** Where a missing value comes from; only for inputs that some command cannot do without. */
   readonly obtain?: string;
 }
@@ -35,7 +37,7 @@ export const INPUTS: readonly InputDefinition[] = [
     'a path below working-directory',
   ),
   input('policy-file', 'A copy of the tailnet policy.', 'tailnet-policy.hujson', 'a path below working-directory'),
-  input('fail-on', 'The least severity of a finding that fails the run.', 'error', 'error, warning or info'),
+  choice('fail-on', 'The least severity of a finding that fails the run.', 'error', ['error', 'warning', 'info']),
   secret(
     'railway-token',
     'A Railway project token, or an account token together with railway-project.',
@@ -74,11 +76,11 @@ export const INPUTS: readonly InputDefinition[] = [
     undefined,
     'names of environment variables, by commas or lines',
   ),
-  input(
+  choice(
     'source',
     'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.',
     'auto',
-    'auto, image, commit or upload',
+    ['auto', 'image', 'commit', 'upload'],
   ),
   input(
     'image',
@@ -93,11 +95,11 @@ export const INPUTS: readonly InputDefinition[] = [
     'the commit of the workflow run (GITHUB_SHA)',
     'the full SHA of a commit',
   ),
-  input(
+  choice(
     'renew',
     'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.',
     'none',
-    'none, deployment or key',
+    ['none', 'deployment', 'key'],
   ),
   input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
   secret(
@@ -106,11 +108,11 @@ export const INPUTS: readonly InputDefinition[] = [
     'the password alone',
     "make a token in the registry's account settings",
   ),
-  input(
+  choice(
     'database',
     'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.',
     'auto',
-    'auto, external, embedded or none',
+    ['auto', 'external', 'embedded', 'none'],
   ),
   input(
     'tailscale-client-id',
@@ -150,17 +152,17 @@ export const INPUTS: readonly InputDefinition[] = [
     'railway-litellm',
     'at most 63 of a-z, 0-9 and -, no - at either end',
   ),
-  input(
+  choice(
     'policy-mode',
     'Whether the policy is written, compared, only printed, or (command policy) rid of what we wrote.',
     'apply with a Tailscale credential, else print',
-    'apply, check, print or remove',
+    ['apply', 'check', 'print', 'remove'],
   ),
-  input(
+  choice(
     'narrowing',
     'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.',
     'refuse',
-    'refuse or apply',
+    ['refuse', 'apply'],
   ),
   input(
     'subnet-sources',
@@ -255,6 +257,16 @@ function input(
   obtain?: string,
 ): InputDefinition {
   return { name, secret: false, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
+}
+
+function choice(
+  name: string,
+  description: string,
+  standard: string,
+  choices: readonly [string, ...string[]],
+): InputDefinition {
+  const form = choices.length < 2 ? choices[0] : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return { ...input(name, description, standard, form), choices };
 }
 
 function secret(name: string, description: string, form: string, obtain?: string, standard?: string): InputDefinition {

@@ -52,7 +52,9 @@ export function advertisedContent(
   const names = [...subnets.keys()];
   if (sources.length === 0) {
     const listed = names.join(', ');
-    notes.push(`nobody is let in to ${listed} by the fragment: rules of yours do, or ${SOURCES_INPUT} names who may`);
+    notes.push(
+      `the fragment approves ${listed} and has no rule for it: only rules of yours let anybody in, unless ${SOURCES_INPUT} names who may`,
+    );
     return { approvers, rules: [], notes };
   }
   const src = [...new Set(sources.map((source) => spelledLikeFile(base, source)))];
@@ -143,7 +145,8 @@ function refuseSource(base: Policy, tag: string, source: string): void {
   }
   const section = definedIn(base, source);
   if (section !== undefined) {
-    throw refuse('which the policy does not define', `add it to "${section}" of the policy, or name another`);
+    const or = selector.kind === 'host' ? `write a person’s login in full: ${source}@example.com` : 'name another';
+    throw refuse('which the policy does not define', `add it to "${section}" of the policy, or ${or}`);
   }
   const ranges = rangesOfSelector(base, selector, new Set()) ?? [];
   if (ranges.some((range) => !isSingleAddress(range) && overlapAny([range], TAILNET))) {

@@ -144,6 +144,28 @@ interface Cursor {
   readonly text: string;
   at: number;
   depth: number;
+  /**
+   * Members and elements of what is being read, an inner list behind the outer one. Each list is cut from here at its end, and
+   * so has the room it needs: one that grows by itself takes room for 17, which for thousands of rules is half of all memory.
+   */
+  readonly members: Stack<HuJsonMember>;
+  readonly elements: Stack<HuJsonNode>;
+}
+
+interface Stack<T> {
+  readonly values: T[];
+  size: number;
+}
+
+function push<T>(stack: Stack<T>, value: T): void {
+  stack.values[stack.size++] = value;
+}
+
+/** What was pushed since the stack was of a size. */
+function popFrom<T>(stack: Stack<T>, size: number): T[] {
+  const values = stack.values.slice(size, stack.size);
+  stack.size = size;
+  return values;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -153,7 +175,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * @throws HuJsonError with line and column
  */
 export function parseHuJson(text: string): HuJsonDocument {
-  const cursor: Cursor = { text, at: 0, depth: 0 };
+  const cursor: Cursor = {
+    text,
+    at: 0,
+    depth: 0,
+    members: { values: [], size: 0 },
+    elements: { values: [], size: 0 },
+  };
   const root = parseNext(cursor);
   if (cursor.at < text.length) throw invalidCharacter(cursor, 'after top-level value');
   let lines: LineIndex | undefined;
@@ -209,14 +237,14 @@ function leave(cursor: Cursor): void {
 
 function parseObject(cursor: Cursor, leadStart: number): Mutable<HuJsonObject> {
   const { text, at: start } = cursor;
-  const members: HuJsonMember[] = [];
+  const first = cursor.members.size;
   let trailingComma = false;
   enter(cursor);
   for (;;) {
     const nameLead = cursor.at;
     skipExtra(cursor);
     if (text[cursor.at] === '}') {
-      trailingComma = members.length > 0;
+      trailingComma = cursor.members.size > first;
       break;
     }
     const name = parseAfterExtra(cursor, nameLead);
@@ -227,35 +255,37 @@ function parseObject(cursor: Cursor, leadStart: number): Mutable<HuJsonObject> {
     if (cursor.at === text.length) throw new HuJsonError(text, cursor.at, 'parsing object after name: unexpected EOF');
     if (text[cursor.at] !== ':') throw invalidCharacter(cursor, 'after object name');
     cursor.at++;
-    members.push({ name, value: parseNext(cursor) });
+    push(cursor.members, { name, value: parseNext(cursor) });
     if (cursor.at === text.length) throw new HuJsonError(text, cursor.at, 'parsing object after value: unexpected EOF');
     if (text[cursor.at] === '}') break;
     if (text[cursor.at] !== ',') throw invalidCharacter(cursor, "after object value (expecting ',' or '}')");
     cursor.at++;
   }
   leave(cursor);
+  const members = popFrom(cursor.members, first);
   return { kind: 'object', start, end: cursor.at, leadStart, trailEnd: cursor.at, members, trailingComma };
 }
 
 function parseArray(cursor: Cursor, leadStart: number): Mutable<HuJsonArray> {
   const { text, at: start } = cursor;
-  const elements: HuJsonNode[] = [];
+  const first = cursor.elements.size;
   let trailingComma = false;
   enter(cursor);
   for (;;) {
     const elementLead = cursor.at;
     skipExtra(cursor);
     if (text[cursor.at] === ']') {
-      trailingComma = elements.length > 0;
+      trailingComma = cursor.elements.size > first;
       break;
     }
-    elements.push(parseAfterExtra(cursor, elementLead));
+    push(cursor.elements, parseAfterExtra(cursor, elementLead));
     if (cursor.at === text.length) throw new HuJsonError(text, cursor.at, 'parsing array after value: unexpected EOF');
     if (text[cursor.at] === ']') break;
     if (text[cursor.at] !== ',') throw invalidCharacter(cursor, "after array value (expecting ',' or ']')");
     cursor.at++;
   }
   leave(cursor);
+  const elements = popFrom(cursor.elements, first);
   return { kind: 'array', start, end: cursor.at, leadStart, trailEnd: cursor.at, elements, trailingComma };
 }
 

@@ -20,6 +20,20 @@ export function lineChanges(before: readonly string[], after: readonly string[])
   return changes.sort((a, b) => a.before[0] - b.before[0] || a.after[0] - b.after[0]);
 }
 
+/** Of a line of the new text (1-based) the number in the old one; undefined for a line that the change brings. */
+export function linesBefore(before: string, after: string): (line: number) => number | undefined {
+  const changes = lineChanges(before.split('\n'), after.split('\n'));
+  return (line) => {
+    let shift = 0;
+    for (const change of changes) {
+      if (line - 1 < change.after[0]) break;
+      if (line - 1 < change.after[1]) return undefined;
+      shift = change.before[1] - change.after[1];
+    }
+    return line + shift;
+  };
+}
+
 function trimmed(before: readonly string[], after: readonly string[], change: LineChange): LineChange | undefined {
   let [b, bEnd] = change.before;
   let [a, aEnd] = change.after;

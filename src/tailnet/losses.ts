@@ -174,7 +174,13 @@ function lostBy(subject: Subject, change: Change): string[] {
   }
   if (open.length === 0) return [];
   const index = indexOf(piecesOf(is, rulesFor(is, all, subject), hasOwn));
-  return [...new Set(open.flatMap((piece) => describeRest(piece, remainder(is.policy, piece, index, changed))))];
+  return [
+    ...new Set(
+      open.flatMap((piece) =>
+        describeRest(piece, meant(piece.host, was.policy, is.policy), remainder(is.policy, piece, index, changed)),
+      ),
+    ),
+  ];
 }
 
 /** Who has an address that no known device has is unknown: what names all gave it is asked about by those names. */
@@ -183,8 +189,14 @@ function isWide(source: ReadSource, { ranges, node, behindRoute }: Subject): boo
   return source.selector.kind === 'any' || source.text === 'autogroup:danger-all' || source.coversTailnet;
 }
 
+/** A host that has another address in the other policy is told with the one that it has here: `hugo (100.64.77.7)`. */
+function meant(host: string, here: Policy, there: Policy): string {
+  const [address, other] = [here, there].map(({ hosts }) => hosts.get(host)?.value);
+  return address === undefined || other === undefined || address === other ? host : `${host} (${address})`;
+}
+
 /** A protocol other than TCP is named only where TCP loses nothing. */
-function describeRest(piece: Piece, rests: readonly Rest[]): string[] {
+function describeRest(piece: Piece, name: string, rests: readonly Rest[]): string[] {
   const protocol = [TCP, UDP, ...piece.protocols].find((number) => rests.some((rest) => rest.protocol === number));
   if (protocol === undefined) return [];
   const own = rests.filter((rest) => rest.protocol === protocol);
@@ -192,7 +204,7 @@ function describeRest(piece: Piece, rests: readonly Rest[]): string[] {
   const whole = own.some(
     ({ ranges }) => ranges !== undefined && piece.ranges !== undefined && subtract(piece.ranges, ranges).length > 0,
   );
-  const host = whole ? `a part of ${piece.host}` : piece.host;
+  const host = whole ? `a part of ${name}` : name;
   const [first] = own;
   const ports = whole || own.length > 1 ? piece.ports : (first?.ports ?? piece.ports);
   return [`${describe(host, ports)}${suffix}`];
@@ -218,9 +230,9 @@ function portsText(ports: readonly PortRange[]): string {
   return texts.length > MAX_PORTS ? `${texts.slice(0, MAX_PORTS).join(',')},…` : texts.join(',');
 }
 
-function keptBy(subject: Subject, { is, all }: Change): string[] {
+function keptBy(subject: Subject, { was, is, all }: Change): string[] {
   const pieces = piecesOf(is, rulesFor(is, all, subject), ownsDevices(subject));
-  return [...new Set(pieces.map(({ host, ports }) => describe(host, ports)))];
+  return [...new Set(pieces.map(({ host, ports }) => describe(meant(host, is.policy, was.policy), ports)))];
 }
 
 /** A device that loses what its tag, its user or all members lose is not told a second time. */

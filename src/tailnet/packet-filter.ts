@@ -57,11 +57,13 @@ export function destinationsOf(rule: PolicyRule): DestinationPart[] {
   }
   if (rule.kind === 'acl') {
     const protocols = readProtocol(rule.protocol?.text ?? '') ?? DEFAULT_PROTOCOLS;
-    return rule.destinations.flatMap((term) => {
+    const parts: DestinationPart[] = [];
+    for (const term of rule.destinations) {
       const split = splitDestination(term.text);
       const ports = split === undefined ? undefined : readPorts(split.ports);
-      return split === undefined || ports === undefined ? [] : [{ host: split.host, term, ports, protocols }];
-    });
+      if (split !== undefined && ports !== undefined) parts.push({ host: split.host, term, ports, protocols });
+    }
+    return parts;
   }
   const byProtocol = new Map<string, { protocols: readonly number[]; ports: PortRange[] }>();
   for (const entry of rule.ip ?? []) {
@@ -245,7 +247,7 @@ function mirrored(
   });
 }
 
-/** Whether a packet fits an entry. ICMP has no ports: a pair that is allowed any port may ping. */
+/** Whether a packet fits an entry. ICMP has no ports. */
 export function entryAdmits(
   entry: FilterEntry,
   source: IpRange,
@@ -261,4 +263,13 @@ export function entryAdmits(
     subtract([source], entry.sources).length === 0 &&
     subtract([destination], entry.ranges).length === 0
   );
+}
+
+/**
+ * Whether an entry lets a ping in: a node admits ICMP from whom any of its ports is open to, whatever the entry's protocols.
+ * Source: tailscale/tailscale: wgengine/filter/filter.go, `runIn4` ("If any port is open to an IP, allow ICMP to it"), `runIn6`, and
+ * match.go, `matchIPsOnly`.
+ */
+export function entryAdmitsPing(entry: FilterEntry, source: IpRange, destination: IpRange): boolean {
+  return overlapAny([source], entry.sources) && overlapAny([destination], entry.ranges);
 }

@@ -39,10 +39,22 @@ export function validatePolicy(policy: Policy): void {
       );
     }
   }
+  const right: Right = { sources: new Set(), destinations: new Set(), ports: new Set(), entries: new Set() };
   for (const rule of policy.rules) {
-    if (rule.kind === 'acl') validateAcl(policy, rule);
-    else validateGrant(policy, rule);
+    if (rule.kind === 'acl') validateAcl(policy, rule, right);
+    else validateGrant(policy, rule, right);
   }
+}
+
+/** What was found right in the rules before: thousands of rules name a few hundred things. */
+interface Right {
+  readonly sources: Set<string>;
+  /** Hosts that any rule may name. */
+  readonly destinations: Set<string>;
+  /** Of acls. */
+  readonly ports: Set<string>;
+  /** Of the `ip` of grants. */
+  readonly entries: Set<string>;
 }
 
 /** The service goes through the names from the last to the first. */
@@ -69,7 +81,7 @@ function refuse(policy: Policy, place: { start: number; end: number }, message: 
   return new PolicyError(message, policy.lines.span(place.start, place.end), remedy);
 }
 
-function validateAcl(policy: Policy, rule: PolicyRule): void {
+function validateAcl(policy: Policy, rule: PolicyRule, right: Right): void {
   const action = rule.action?.text ?? '';
   if (action.toLowerCase() !== 'accept') {
     throw refuse(
@@ -79,34 +91,40 @@ function validateAcl(policy: Policy, rule: PolicyRule): void {
       'write "action": "accept"',
     );
   }
-  for (const source of rule.sources) validateSource(policy, source);
+  for (const source of rule.sources) validateSource(policy, source, right);
   for (const term of rule.destinations) {
-    validateDestination(policy, rule, term, hostOf(policy, term));
+    validateDestination(policy, rule, term, hostOf(policy, term, right), right);
   }
   const protocol = parseProtocol(rule.protocol?.text ?? '');
   if ('problem' in protocol) throw refuse(policy, rule.protocol ?? rule, protocol.problem);
 }
 
 /** The host of `host:ports`. What is said of anything else follows tailscale/tailscale: tailcfg/proto_port_range.go. */
-function hostOf(policy: Policy, term: PolicyTerm): string {
-  const said = (problem: string): PolicyError =>
-    refuse(policy, term, `dst=${JSON.stringify(term.text)}: ${problem}`, 'write host:port, host:first-last or host:*');
-  if (!term.text.includes(':')) throw said('hostport must contain a colon (":")');
+function hostOf(policy: Policy, term: PolicyTerm, right: Right): string {
+  if (!term.text.includes(':')) throw wrongPlace(policy, term, 'hostport must contain a colon (":")');
   const destination = splitDestination(term.text);
-  if (destination === undefined) throw said('there is no host before the colon');
-  if (destination.host.includes(',')) throw said('host cannot contain a comma (",")');
-  const ports = parsePorts(destination.ports);
-  if ('problem' in ports) throw said(ports.problem);
+  if (destination === undefined) throw wrongPlace(policy, term, 'there is no host before the colon');
+  if (destination.host.includes(',')) throw wrongPlace(policy, term, 'host cannot contain a comma (",")');
+  if (!right.ports.has(destination.ports)) {
+    const ports = parsePorts(destination.ports);
+    if ('problem' in ports) throw wrongPlace(policy, term, ports.problem);
+    right.ports.add(destination.ports);
+  }
   return destination.host;
 }
 
-function validateGrant(policy: Policy, rule: PolicyRule): void {
-  for (const source of rule.sources) validateSource(policy, source);
+function wrongPlace(policy: Policy, term: PolicyTerm, problem: string): PolicyError {
+  const message = `dst=${JSON.stringify(term.text)}: ${problem}`;
+  return refuse(policy, term, message, 'write host:port, host:first-last or host:*');
+}
+
+function validateGrant(policy: Policy, rule: PolicyRule, right: Right): void {
+  for (const source of rule.sources) validateSource(policy, source, right);
   if ((rule.ip ?? []).length === 0 && rule.app.size === 0)
     throw refuse(policy, rule, 'ip and app can not both be empty');
   for (const term of rule.destinations) {
-    validateDestination(policy, rule, term, term.text);
-    if (/^(?:0\.0\.0\.0|::)\/0$/.test(term.text)) {
+    validateDestination(policy, rule, term, term.text, right);
+    if (term.text === '0.0.0.0/0' || term.text === '::/0') {
       throw refuse(policy, term, `dst "${term.text}": to allow all IP addresses, use "*" or "autogroup:internet"`);
     }
     if (term.text === 'autogroup:internet' && rule.app.size > 0) {
@@ -114,8 +132,10 @@ function validateGrant(policy: Policy, rule: PolicyRule): void {
     }
   }
   for (const entry of rule.ip ?? []) {
+    if (right.entries.has(entry.text)) continue;
     const read = parseIpEntry(entry.text);
     if ('problem' in read) throw refuse(policy, entry, read.problem, 'write ports, or protocol:ports, or *');
+    right.entries.add(entry.text);
   }
   for (const [name, value] of rule.app) validateCapability(policy, name, value);
   for (const tag of rule.via) {
@@ -133,15 +153,18 @@ function validateCapability(policy: Policy, name: string, value: HuJsonNode): vo
   }
 }
 
-function validateSource(policy: Policy, term: PolicyTerm): void {
+function validateSource(policy: Policy, term: PolicyTerm, right: Right): void {
+  if (right.sources.has(term.text)) return;
   if (term.text === 'autogroup:self' || term.text === 'autogroup:internet') {
     throw refuse(policy, term, `"${term.text}" not valid on the src side of a rule`);
   }
   const missing = missingName(policy, term.text);
   if (missing !== undefined) throw refuse(policy, term, `src=${missing.message}`, missing.remedy);
+  right.sources.add(term.text);
 }
 
-function validateDestination(policy: Policy, rule: PolicyRule, term: PolicyTerm, host: string): void {
+function validateDestination(policy: Policy, rule: PolicyRule, term: PolicyTerm, host: string, right: Right): void {
+  if (right.destinations.has(host)) return;
   if (host === 'autogroup:danger-all') throw refuse(policy, term, 'cannot use autogroup:danger-all as a dst');
   if (host === 'autogroup:self' && !rule.sources.every((source) => mayReachSelf(rule, source.text))) {
     throw refuse(policy, term, 'autogroup:self can only be used with users, groups, or supported autogroups');
@@ -149,6 +172,8 @@ function validateDestination(policy: Policy, rule: PolicyRule, term: PolicyTerm,
   const missing = missingName(policy, host);
   if (missing !== undefined)
     throw refuse(policy, term, `dst=${JSON.stringify(host)}: ${missing.message}`, missing.remedy);
+  // Whether a rule may name the devices of its sources depends on its sources.
+  if (host !== 'autogroup:self') right.destinations.add(host);
 }
 
 /** ACLs take `*` with autogroup:self, grants do not; neither takes tags, hosts or addresses. */

@@ -11,10 +11,20 @@ import {
   type HuJsonMember,
   type HuJsonNode,
   type HuJsonObject,
-  type HuJsonString,
   parseHuJson,
 } from './hujson-parse.ts';
 import { PolicyError } from './policy-error.ts';
+import {
+  fieldOf,
+  fieldsOf,
+  invalid,
+  namesOf,
+  type Reading,
+  refuseDuplicates,
+  termOf,
+  termOfScalar,
+  termsOf,
+} from './policy-fields.ts';
 import { validatePolicy } from './policy-validation.ts';
 import type { PostureAttributes } from './posture.ts';
 
@@ -129,13 +139,8 @@ const CANONICAL = new Map(SECTIONS.map((name) => [name.toLowerCase(), name]));
 const ACL_FIELDS = new Set(['action', 'src', 'dst', 'users', 'ports', 'proto', 'srcposture']);
 const GRANT_FIELDS = new Set(['src', 'dst', 'ip', 'app', 'via', 'srcposture']);
 const TEST_FIELDS = new Set(['src', 'user', 'accept', 'allow', 'deny', 'proto', 'srcpostureattrs']);
-
-/** What the readers of the sections share. */
-interface Reading {
-  readonly document: HuJsonDocument;
-  readonly unknownFields: PolicyTerm[];
-  readonly ours: readonly { readonly start: number; readonly end: number }[];
-}
+/** Most rules hold no capability: they share what stands for none. */
+const NO_CAPABILITIES: PolicyRule['app'] = new Map();
 
 /**
  * Reads a policy and refuses what the service would refuse, with its own words where they are known, and what has no
@@ -192,30 +197,9 @@ export function parsePolicyText(text: string): HuJsonDocument {
   }
 }
 
-function invalid(document: HuJsonDocument, node: { start: number; end: number }, message: string): PolicyError {
-  return new PolicyError(message, document.lines.span(node.start, node.end));
-}
-
 /** The span of a node or term. */
 export function spanOf(policy: Pick<Policy, 'lines'>, place: { readonly start: number; readonly end: number }): Span {
   return policy.lines.span(place.start, place.end);
-}
-
-function refuseDuplicates(document: HuJsonDocument, object: HuJsonObject, keyOf: (name: string) => string): void {
-  const seen = new Map<string, HuJsonString>();
-  for (const { name } of object.members) {
-    const first = seen.get(keyOf(name.value));
-    if (first !== undefined) {
-      const at = document.lines.span(name.start, name.end);
-      const { line } = document.lines.position(first.start);
-      throw new PolicyError(
-        `${JSON.stringify(name.value)} stands twice: at line ${line} and at line ${at.line}`,
-        at,
-        `join the two ${JSON.stringify(name.value)} of lines ${line} and ${at.line} into one`,
-      );
-    }
-    seen.set(keyOf(name.value), name);
-  }
 }
 
 function readSections(reading: Reading, root: HuJsonObject): Map<string, PolicySection> {
@@ -230,52 +214,6 @@ function readSections(reading: Reading, root: HuJsonObject): Map<string, PolicyS
     sections.set(name, { name, spelled: member.name.value, member, at });
   }
   return sections;
-}
-
-/** Members of a struct by lower-cased name; unknown names are noted. */
-function fieldsOf(
-  reading: Reading,
-  node: HuJsonNode,
-  known: ReadonlySet<string>,
-  what: string,
-): Map<string, HuJsonNode> {
-  if (node.kind !== 'object') throw invalid(reading.document, node, `${what} is an object: { … }`);
-  refuseDuplicates(reading.document, node, (name) => name.toLowerCase());
-  const fields = new Map<string, HuJsonNode>();
-  for (const { name, value } of node.members) {
-    const field = name.value.toLowerCase();
-    if (known.has(field)) fields.set(field, value);
-    else reading.unknownFields.push(termOf(name));
-  }
-  return fields;
-}
-
-function termOf(node: HuJsonString): PolicyTerm {
-  return { text: node.value, start: node.start, end: node.end };
-}
-
-/** Names of `src` and `dst`: the service looks them up without the white space around them. */
-function namesOf(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm[] {
-  return termsOf(reading, node, what).map((term) => {
-    const text = term.text.trim();
-    return text === term.text ? term : { ...term, text };
-  });
-}
-
-function termsOf(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm[] {
-  if (node === undefined || node.kind === 'null') return [];
-  if (node.kind !== 'array') throw invalid(reading.document, node, `${what} is a list of strings`);
-  return node.elements.map((element) => {
-    if (element.kind !== 'string') throw invalid(reading.document, element, `${what} is a list of strings`);
-    return termOf(element);
-  });
-}
-
-/** A string, or a number written without quotes where the service takes both. */
-function termOfScalar(reading: Reading, node: HuJsonNode | undefined, what: string): PolicyTerm | undefined {
-  if (node === undefined || node.kind === 'null') return undefined;
-  if (node.kind !== 'string') throw invalid(reading.document, node, `${what} is a string`);
-  return termOf(node);
 }
 
 function elementsOf(reading: Reading, section: PolicySection | undefined): readonly HuJsonNode[] {
@@ -305,14 +243,11 @@ function readRules(
 ): PolicyRule[] {
   const section = sections.get(name);
   const isAcl = name === 'acls';
+  const what = `a rule of "${section?.spelled ?? name}"`;
   return elementsOf(reading, section).map((node, index) => {
-    const fields = fieldsOf(
-      reading,
-      node,
-      isAcl ? ACL_FIELDS : GRANT_FIELDS,
-      `a rule of "${section?.spelled ?? name}"`,
-    );
-    const app = fields.get('app');
+    const fields = fieldsOf(reading, node, isAcl ? ACL_FIELDS : GRANT_FIELDS, what);
+    const app = fieldOf(fields, 'app');
+    const ip = fieldOf(fields, 'ip');
     return {
       kind: isAcl ? 'acl' : 'grant',
       index,
@@ -321,14 +256,17 @@ function readRules(
       text: reading.document.text.slice(node.start, node.end),
       start: node.start,
       end: node.end,
-      action: termOfScalar(reading, fields.get('action'), '"action"'),
-      sources: namesOf(reading, fields.get('src') ?? fields.get('users'), '"src"'),
-      destinations: namesOf(reading, fields.get('dst') ?? fields.get('ports'), '"dst"'),
-      protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
-      ip: fields.has('ip') ? termsOf(reading, fields.get('ip'), '"ip"') : undefined,
-      app: new Map(app?.kind === 'object' ? app.members.map((member) => [member.name.value, member.value]) : []),
-      via: termsOf(reading, fields.get('via'), '"via"'),
-      postures: termsOf(reading, fields.get('srcposture'), '"srcPosture"'),
+      action: termOfScalar(reading, fieldOf(fields, 'action'), '"action"'),
+      sources: namesOf(reading, fieldOf(fields, 'src') ?? fieldOf(fields, 'users'), '"src"'),
+      destinations: namesOf(reading, fieldOf(fields, 'dst') ?? fieldOf(fields, 'ports'), '"dst"'),
+      protocol: termOfScalar(reading, fieldOf(fields, 'proto'), '"proto"'),
+      ip: ip === undefined ? undefined : termsOf(reading, ip, '"ip"'),
+      app:
+        app?.kind === 'object'
+          ? new Map(app.members.map((member) => [member.name.value, member.value]))
+          : NO_CAPABILITIES,
+      via: termsOf(reading, fieldOf(fields, 'via'), '"via"'),
+      postures: termsOf(reading, fieldOf(fields, 'srcposture'), '"srcPosture"'),
       ours: isOurs(reading, node),
     } satisfies PolicyRule;
   });
@@ -337,15 +275,15 @@ function readRules(
 function readTests(reading: Reading, section: PolicySection | undefined): PolicyTest[] {
   return elementsOf(reading, section).map((node, index) => {
     const fields = fieldsOf(reading, node, TEST_FIELDS, 'a test');
-    const source = termOfScalar(reading, fields.get('src') ?? fields.get('user'), '"src"');
+    const source = termOfScalar(reading, fieldOf(fields, 'src') ?? fieldOf(fields, 'user'), '"src"');
     return {
       index,
       at: reading.document.lines.span(node.start, node.end),
       source: source ?? { text: '', start: node.start, end: node.start },
-      accept: termsOf(reading, fields.get('accept') ?? fields.get('allow'), '"accept"'),
-      deny: termsOf(reading, fields.get('deny'), '"deny"'),
-      protocol: termOfScalar(reading, fields.get('proto'), '"proto"'),
-      postureAttributes: readAttributes(reading, fields.get('srcpostureattrs')),
+      accept: termsOf(reading, fieldOf(fields, 'accept') ?? fieldOf(fields, 'allow'), '"accept"'),
+      deny: termsOf(reading, fieldOf(fields, 'deny'), '"deny"'),
+      protocol: termOfScalar(reading, fieldOf(fields, 'proto'), '"proto"'),
+      postureAttributes: readAttributes(reading, fieldOf(fields, 'srcpostureattrs')),
       ours: isOurs(reading, node),
     };
   });

@@ -22,7 +22,10 @@ export function readPorts(text: string): PortRange[] | undefined {
 /** The ports of an ACL's destination. Port 0 stands in `*` only. */
 export function parsePorts(text: string): Reading<PortRange[]> {
   if (text === '*') return { value: [ALL_PORTS] };
-  if (/^[1-9][0-9]{0,3}$/.test(text)) return { value: [{ first: Number(text), last: Number(text) }] };
+  if (/^[1-9][0-9]{0,3}$/.test(text)) {
+    const port = Number(text);
+    return { value: [{ first: port, last: port }] };
+  }
   const ranges: PortRange[] = [];
   for (const part of text.toLowerCase().split(',')) {
     if (part === '') return { problem: `invalid port list: ${quoted(text)}` };
@@ -53,20 +56,20 @@ function portOf(text: string): number | undefined {
 export const DEFAULT_PROTOCOLS: readonly number[] = [6, 17, 1, 58];
 
 /** Names of `proto`. Source: Tailscale docs, "Allowed protocols"; tailscale/tailscale: types/ipproto. */
-const PROTOCOLS: ReadonlyMap<string, number> = new Map([
-  ['icmp', 1],
-  ['igmp', 2],
-  ['ipv4', 4],
-  ['ip-in-ip', 4],
-  ['tcp', 6],
-  ['egp', 8],
-  ['igp', 9],
-  ['udp', 17],
-  ['gre', 47],
-  ['esp', 50],
-  ['ah', 51],
-  ['ipv6-icmp', 58],
-  ['sctp', 132],
+const PROTOCOLS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['icmp', [1]],
+  ['igmp', [2]],
+  ['ipv4', [4]],
+  ['ip-in-ip', [4]],
+  ['tcp', [6]],
+  ['egp', [8]],
+  ['igp', [9]],
+  ['udp', [17]],
+  ['gre', [47]],
+  ['esp', [50]],
+  ['ah', [51]],
+  ['ipv6-icmp', [58]],
+  ['sctp', [132]],
 ]);
 
 /** Tailscale's own messages between nodes, which no rule may name. */
@@ -87,7 +90,7 @@ export function parseProtocol(text: string): Reading<readonly number[]> {
     return { value: [Number(text)] };
   }
   const named = PROTOCOLS.get(text.toLowerCase());
-  if (named !== undefined) return { value: [named] };
+  if (named !== undefined) return { value: named };
   return {
     problem: `proto name ${quoted(text)} not known; use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)`,
   };

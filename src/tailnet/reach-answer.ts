@@ -42,19 +42,16 @@ export function reachAnswer(question: ReachQuestion): Reach {
   const placed = placeGrants(policy, grantsTo(policy, somebody), somebody, nodes);
   const there = target === undefined ? undefined : reachOfTarget(policy, placed, target);
   const shown = there?.grants ?? placed;
-  const words = createWords();
-  const named = new Set<string>();
-  for (const { grant } of shown) {
-    for (const source of grant.sources) named.add(source);
-    named.add(grant.destination);
-  }
+  const words = createWords(routes);
   const answer: Reach = {
     who: who.name,
     ...(everyRule ? { everyRule } : {}),
     policy: policyName,
-    parts: shown.map((one) => partOf(one, words, routes)),
+    parts: shown.map((one) => partOf(one, words)),
     ...(target === undefined || there === undefined ? {} : { to: targetAnswer(target, there) }),
-    names: Object.fromEntries(meaningsOf(policy, named, nodes, target === undefined ? wholeRanges(placed) : undefined)),
+    names: Object.fromEntries(
+      meaningsOf(policy, namesIn(shown), nodes, target === undefined ? wholeRanges(placed) : undefined),
+    ),
     ...(routes === undefined || target !== undefined ? {} : { missing: missingOf(placed, routes) }),
   };
   if (everyRule) return answer;
@@ -68,10 +65,22 @@ export function reachAnswer(question: ReachQuestion): Reach {
   });
 }
 
-/** What destinations stand for; a router's part of one is not the whole. */
+function namesIn(placed: readonly PlacedGrant[]): Set<string> {
+  const names = new Set<string>();
+  for (const { grant } of placed) {
+    for (const source of grant.sources) names.add(source);
+    names.add(grant.destination);
+  }
+  return names;
+}
+
+/** What destinations stand for; a router's part of one, or that of one family, is not the whole. */
 function wholeRanges(placed: readonly PlacedGrant[]): Map<string, readonly IpRange[]> {
-  const whole = placed.filter(({ grant }) => grant.rule.via.length === 0);
-  return new Map(whole.map(({ grant, ranges }) => [grant.destination, ranges]));
+  const whole = new Map<string, readonly IpRange[]>();
+  for (const { grant, ranges } of placed) {
+    if (grant.rule.via.length === 0 && grant.families.length > 1) whole.set(grant.destination, ranges);
+  }
+  return whole;
 }
 
 /** Addresses of devices that bear none of the names: nobody else has them. */
@@ -87,25 +96,38 @@ function heldByOthers(
 }
 
 interface Words {
+  /** Of the gateway; see `ReachQuestion`. */
+  readonly routes: readonly Route[] | undefined;
   rule(rule: PolicyRule): ReachPart['rule'];
   addresses(ranges: readonly IpRange[]): readonly string[];
+  protocols(protocols: readonly number[]): readonly string[];
 }
 
-/** Thousands of grants share rules and destinations: each is put into words once. */
-function createWords(): Words {
-  const rules = new Map<PolicyRule, ReachPart['rule']>();
-  const addresses = new Map<readonly IpRange[], readonly string[]>();
+/** Thousands of grants share rules, destinations and lists of protocols: each is put into words once. */
+function createWords(routes: readonly Route[] | undefined): Words {
   return {
-    rule(rule) {
-      const known = rules.get(rule) ?? { ...placeOf(rule), text: oneLine(rule.text) };
-      rules.set(rule, known);
-      return known;
-    },
-    addresses(ranges) {
-      const known = addresses.get(ranges) ?? (ranges === EVERYWHERE ? ['everything'] : ranges.map(formatRange));
-      addresses.set(ranges, known);
-      return known;
-    },
+    routes,
+    rule: once(({ at: { line, column, endLine, endColumn }, text }) => ({
+      line,
+      column,
+      endLine,
+      endColumn,
+      text: oneLine(text),
+    })),
+    addresses: once((ranges) => (ranges === EVERYWHERE ? ['everything'] : ranges.map(formatRange))),
+    protocols: once((protocols) => protocols.map(protocolName)),
+  };
+}
+
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    let known = made.get(key);
+    if (known === undefined) {
+      known = make(key);
+      made.set(key, known);
+    }
+    return known;
   };
 }
 
@@ -119,21 +141,18 @@ function oneLine(text: string): string {
   return line.length <= LONGEST_RULE ? line : `${line.slice(0, LONGEST_RULE - 1)}…`;
 }
 
-function partOf(
-  { grant, ranges, conditions }: PlacedGrant,
-  words: Words,
-  routes: readonly Route[] | undefined,
-): ReachPart {
-  return {
+function partOf({ grant, ranges, conditions }: PlacedGrant, words: Words): ReachPart {
+  const part: { -readonly [Key in keyof ReachPart]: ReachPart[Key] } = {
     sources: grant.sources,
     destination: grant.destination,
     addresses: words.addresses(ranges),
     ports: grant.ports.map(portsText),
-    protocols: grant.protocols.map(protocolName),
+    protocols: words.protocols(grant.protocols),
     rule: words.rule(grant.rule),
-    ...(conditions.length === 0 ? {} : { conditional: conditions }),
-    ...(routes === undefined ? {} : { needed: isRoute(grant, routes) }),
   };
+  if (conditions.length > 0) part.conditional = conditions;
+  if (words.routes !== undefined) part.needed = isRoute(grant, words.routes);
+  return part;
 }
 
 function setPartOf(part: ReturnType<typeof setOf>[number]): ReachSetPart {

@@ -2,7 +2,15 @@
 import { EVERYWHERE, type IpRange } from './ip-range.ts';
 import { absentRule, destinationsOf } from './packet-filter.ts';
 import type { Policy, PolicyRule } from './policy.ts';
-import { CERTAIN, coverageBy, hasOwnDevices, type Somebody, somebodyCalled } from './reach-source.ts';
+import {
+  BOTH_FAMILIES,
+  type Coverage,
+  coverageBy,
+  type Families,
+  hasOwnDevices,
+  type Somebody,
+  somebodyCalled,
+} from './reach-source.ts';
 import { rangesOfSelector } from './resolve.ts';
 import { type PortRange, readSelector } from './selector.ts';
 
@@ -20,6 +28,8 @@ export interface Grant {
   readonly sources: readonly string[];
   /** What must hold besides: `posture:latest`, `in autogroup:admin`, `address in 100.64.0.0/16`; any one of a kind will do. */
   readonly conditions: readonly string[];
+  /** Of which families the addresses are that it leads from, and hence those that it leads to. */
+  readonly families: Families;
 }
 
 /**
@@ -46,25 +56,63 @@ export function grantsTo(policy: Policy, who: Somebody): Grant[] {
   const coverage = remembered((source) => coverageBy(policy, source, who));
   const rangesOf = remembered((host) => rangesOfSelector(policy, readSelector(host), new Set()) ?? []);
   const ownDevices = hasOwnDevices(who);
-  return rules.flatMap((rule) => {
-    const sources = rule.sources.map(({ text }) => text).filter((text) => coverage(text) !== undefined);
-    if (sources.length === 0) return [];
-    const conditions = [
-      ...(rule.postures.length > 0 ? rule.postures.map(({ text }) => text) : postures),
-      ...(sources.some((text) => coverage(text) === CERTAIN) ? [] : sources.flatMap((text) => coverage(text) ?? [])),
-    ];
-    return destinationsOf(rule)
-      .filter(({ host }) => ownDevices || host !== 'autogroup:self')
-      .map(({ host, ports, protocols }) => ({
-        rule,
-        destination: host,
-        ranges: host === '*' ? EVERYWHERE : rangesOf(host),
-        ports,
-        protocols,
-        sources,
-        conditions,
-      }));
-  });
+  const grants: Grant[] = [];
+  for (const rule of rules) {
+    const covering = coveringSources(rule, coverage);
+    if (covering === undefined) continue;
+    const { sources, families } = covering;
+    const asked = rule.postures.length > 0 ? rule.postures.map(({ text }) => text) : postures;
+    const conditions = covering.conditions.length > 0 ? [...asked, ...covering.conditions] : asked;
+    for (const { host, ports, protocols } of destinationsOf(rule)) {
+      if (host === 'autogroup:self' && !ownDevices) continue;
+      const named = host === '*' ? EVERYWHERE : rangesOf(host);
+      const ranges = inFamilies(named, families);
+      if (ranges.length === 0 && named.length > 0) continue;
+      grants.push({ rule, destination: host, ranges, ports, protocols, sources, conditions, families });
+    }
+  }
+  return grants;
+}
+
+interface CoveringSources {
+  readonly sources: readonly string[];
+  readonly families: Families;
+  /** Empty when one of them means somebody whatever else holds. */
+  readonly conditions: readonly string[];
+}
+
+/** Those of a rule's `src` that can mean somebody. Most rules have none, and cost a look at each. */
+function coveringSources(
+  rule: PolicyRule,
+  coverage: (source: string) => Coverage | undefined,
+): CoveringSources | undefined {
+  let sources: string[] | undefined;
+  let conditions: string[] = [];
+  let families = BOTH_FAMILIES;
+  let certain = false;
+  for (const { text } of rule.sources) {
+    const one = coverage(text);
+    if (one === undefined) continue;
+    families = sources === undefined ? one.families : joined(families, one.families);
+    sources = sources === undefined ? [text] : sources.concat(text);
+    if (one.condition === undefined) certain = true;
+    else conditions = conditions.concat(one.condition);
+  }
+  return sources === undefined ? undefined : { sources, families, conditions: certain ? [] : conditions };
+}
+
+function joined(some: Families, others: Families): Families {
+  if (some === others) return some;
+  return BOTH_FAMILIES.filter((family) => some.includes(family) || others.includes(family));
+}
+
+/** The addresses to which a packet from one of the families can go; the same list where that is all of them. */
+export function inFamilies(ranges: readonly IpRange[], families: Families): readonly IpRange[] {
+  if (families.length === BOTH_FAMILIES.length) return ranges;
+  for (const { family } of ranges) {
+    if (family !== families[0]) return ranges.filter((range) => range.family === families[0]);
+  }
+  return ranges;
 }
 
 /** What rules without `srcPosture` ask of a source. Source: Tailscale docs, "Device posture management", default source posture. */

@@ -1,7 +1,7 @@
 /** Where grants lead: addresses, or names whose devices are not known. */
 import { EVERYWHERE, INTERNET, type IpRange, subtract, union } from './ip-range.ts';
 import type { Policy } from './policy.ts';
-import type { Grant } from './reach-grants.ts';
+import { type Grant, inFamilies } from './reach-grants.ts';
 import type { Somebody } from './reach-source.ts';
 import { createResolver, type Resolver, type TailnetNode } from './resolve.ts';
 
@@ -29,12 +29,16 @@ export function placeGrants(
   const resolver = createResolver(policy, nodes ?? []);
   const places = new Map<string, readonly IpRange[] | undefined>();
   const placeOf = (grant: Grant): readonly IpRange[] | undefined => {
-    if (!places.has(grant.destination)) places.set(grant.destination, rangesAt(resolver, grant, who, nodes));
-    return places.get(grant.destination);
+    const known = places.get(grant.destination);
+    if (known !== undefined || places.has(grant.destination)) return known;
+    const ranges = rangesAt(resolver, grant, who, nodes);
+    places.set(grant.destination, ranges);
+    return ranges;
   };
   return grants.map((grant) => {
     const { via } = grant.rule;
-    const ranges = placeOf(grant);
+    const everywhere = placeOf(grant);
+    const ranges = everywhere === undefined ? undefined : inFamilies(everywhere, grant.families);
     if (via.length === 0) return placed(grant, ranges, grant.conditions);
     const routed = nodes === undefined ? undefined : routedBy(resolver, grant);
     if (routed === undefined) {

@@ -14,9 +14,16 @@ export interface Somebody {
   readonly held: readonly IpRange[];
 }
 
-/** `certain`, or what must hold: `in autogroup:admin`, `address in 100.64.0.0/16`. Undefined: it never means him. */
-export type Coverage = string | undefined;
-export const CERTAIN = 'certain';
+/** How a `src` means somebody. Undefined: it never does. */
+export interface Coverage {
+  /** What must hold: `in autogroup:admin`, `address in 100.64.0.0/16`; undefined when it means him whatever else holds. */
+  readonly condition: string | undefined;
+  /** From addresses of which families: a packet's source and its destination are of one. */
+  readonly families: Families;
+}
+
+export type Families = readonly (4 | 6)[];
+export const BOTH_FAMILIES: Families = [4, 6];
 
 /**
  * @param identities what somebody is called in rules: a tag, a user, a group, an autogroup, an alias, an ipset, an address;
@@ -50,33 +57,50 @@ export function hasOwnDevices({ names }: Somebody): boolean {
 }
 
 /** Whether a `src` of a rule can mean somebody. Roles may be held and addresses may be had, so both count, with what must hold. */
-export function coverageBy(policy: Policy, source: string, who: Somebody): Coverage {
+export function coverageBy(policy: Policy, source: string, who: Somebody): Coverage | undefined {
   const from = readSelector(source);
-  if (from.kind === 'any' || source === 'autogroup:danger-all') return CERTAIN;
-  if (who.names.some(({ kind }) => kind === 'any')) return CERTAIN;
+  const families = familiesOf(who);
+  if (from.kind === 'any' || source === 'autogroup:danger-all') return { condition: undefined, families };
   const ranges = rangesOfSelector(policy, from, new Set());
+  if (who.names.some(({ kind }) => kind === 'any')) {
+    const own = families.filter((family) => ranges === undefined || ofFamily(ranges, family).length > 0);
+    return { condition: undefined, families: own.length === 0 ? families : own };
+  }
   if (ranges !== undefined) return coverageByAddress(source, ranges, who);
   const found = who.names.map((name) => coverageByName(policy, source, from, name));
-  return found.includes(CERTAIN) ? CERTAIN : found.find((one) => one !== undefined);
+  const condition = found.includes(CERTAIN) ? CERTAIN : found.find((one) => one !== undefined);
+  return condition === undefined ? undefined : { condition: condition === CERTAIN ? undefined : condition, families };
 }
 
-function coverageByAddress(source: string, ranges: readonly IpRange[], { addresses, held }: Somebody): Coverage {
-  if (addresses !== undefined) {
-    if (!overlapAny(ranges, addresses)) return undefined;
-    return ofOneFamily(addresses).some((own) => covers(ranges, own)) ? CERTAIN : `address in ${source}`;
-  }
-  const free = held.length === 0 ? ranges : subtract(ranges, held);
-  if (!overlapAny(free, TAILNET)) return undefined;
-  return ofOneFamily(TAILNET).some((all) => covers(ranges, all)) ? CERTAIN : `address in ${source}`;
+/** A device has an address of either family, unless it is known which it has: then it has a name too. */
+function familiesOf({ names, addresses }: Somebody): Families {
+  if (addresses === undefined || names.length === 0) return BOTH_FAMILIES;
+  return BOTH_FAMILIES.filter((family) => ofFamily(addresses, family).length > 0);
+}
+
+function ofFamily(ranges: readonly IpRange[], family: 4 | 6): IpRange[] {
+  return ranges.filter((range) => range.family === family);
 }
 
 /** A device connects from its address of the family that it connects to. */
-function ofOneFamily(ranges: readonly IpRange[]): IpRange[][] {
-  const families = [4, 6].map((family) => ranges.filter((range) => range.family === family));
-  return families.filter((some) => some.length > 0);
+function coverageByAddress(
+  source: string,
+  ranges: readonly IpRange[],
+  { addresses, held }: Somebody,
+): Coverage | undefined {
+  const free = addresses !== undefined || held.length === 0 ? ranges : subtract(ranges, held);
+  const all = addresses ?? TAILNET;
+  const families = BOTH_FAMILIES.filter((family) => overlapAny(ofFamily(free, family), all));
+  if (families.length === 0) return undefined;
+  const certain = families.some((family) => covers(ranges, ofFamily(all, family)));
+  return { condition: certain ? undefined : `address in ${source}`, families };
 }
 
-function coverageByName(policy: Policy, source: string, from: Selector, who: Selector): Coverage {
+/** Holds whatever else does. */
+const CERTAIN = 'certain';
+
+/** `certain`, what must hold, or undefined when it never means him. */
+function coverageByName(policy: Policy, source: string, from: Selector, who: Selector): string | undefined {
   if (who.kind === 'tag') {
     const means = from.kind === 'tag' ? from.name === who.name : source === 'autogroup:tagged';
     return means ? CERTAIN : undefined;
@@ -87,7 +111,7 @@ function coverageByName(policy: Policy, source: string, from: Selector, who: Sel
 }
 
 /** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
-function coverageByAutogroup(source: string, who: Selector): Coverage {
+function coverageByAutogroup(source: string, who: Selector): string | undefined {
   if (who.kind === 'autogroup') {
     return source === who.name || (isMember(source) && isMember(who.name)) ? CERTAIN : undefined;
   }

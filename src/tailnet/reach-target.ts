@@ -1,8 +1,9 @@
 /** A place somebody asks about, `hab:11434/tcp`, and the grants that lead there. */
 import { SlipwayError } from '../model/error.ts';
-import { covers, INTERNET, type IpRange, overlapAny, TAILNET, union } from './ip-range.ts';
+import { covers, EVERYWHERE, INTERNET, type IpRange, overlapAny, TAILNET, union } from './ip-range.ts';
 import type { Policy } from './policy.ts';
 import { ALL_PORTS, type PortRange, readProtocol } from './ports.ts';
+import { inFamilies } from './reach-grants.ts';
 import { intersection, type PlacedGrant } from './reach-place.ts';
 import { isMember, namesUser, sameName } from './reach-source.ts';
 import { createResolver, rangesOfSelector, type TailnetNode } from './resolve.ts';
@@ -131,17 +132,13 @@ export function reachOfTarget(policy: Policy, placed: readonly PlacedGrant[], ta
 /** The grant with the target's protocols and port alone; undefined when nothing is left. */
 function cutTo(placed: PlacedGrant, { port, protocols }: TargetWords): PlacedGrant | undefined {
   const { grant } = placed;
+  // Whoever may connect to any port may ping: see `entryAdmitsPing`.
+  if (protocols?.every((one) => one === 1 || one === 58)) return { ...placed, grant: { ...grant, protocols } };
   const left = protocols === undefined ? grant.protocols : grant.protocols.filter((one) => protocols.includes(one));
-  const portless = left.every((protocol) => protocol === 1 || protocol === 58);
-  const ports: readonly PortRange[] = grant.ports.some(
-    ({ first, last }) => port === undefined || (first <= port && port <= last),
-  )
-    ? port === undefined
-      ? grant.ports
-      : [{ first: port, last: port }]
-    : [];
-  if (left.length === 0 || (ports.length === 0 && !portless)) return undefined;
-  return { ...placed, grant: { ...grant, protocols: left, ports: portless ? grant.ports : ports } };
+  const open = port === undefined || grant.ports.some(({ first, last }) => first <= port && port <= last);
+  if (left.length === 0 || !open) return undefined;
+  const ports: readonly PortRange[] = port === undefined ? grant.ports : [{ first: port, last: port }];
+  return { ...placed, grant: { ...grant, protocols: left, ports } };
 }
 
 type Meaning = 'whole' | 'part' | 'perhaps' | 'none';
@@ -149,13 +146,13 @@ type Meaning = 'whole' | 'part' | 'perhaps' | 'none';
 /** Whether a grant's destination is the target, some of it, or perhaps so. */
 function meaningOf(policy: Policy, { grant, ranges, name }: PlacedGrant, target: Target): Meaning {
   const { selector } = target;
-  if (grant.destination === '*' && ranges.length > 0) return grant.rule.via.length === 0 ? 'whole' : 'part';
+  if (ranges === EVERYWHERE) return grant.rule.via.length === 0 ? 'whole' : 'part';
   if (selector.kind === 'any') return 'part';
   if (target.ranges === undefined) {
     if (name === undefined) return overlapAny(ranges, TAILNET) ? 'perhaps' : 'none';
     return meaningOfName(policy, readSelector(name), selector);
   }
-  if (name !== undefined) return overlapAny(target.ranges, TAILNET) ? 'perhaps' : 'none';
+  if (name !== undefined) return overlapAny(inFamilies(target.ranges, grant.families), TAILNET) ? 'perhaps' : 'none';
   return overlapAny(ranges, target.ranges) ? 'part' : 'none';
 }
 

@@ -4,8 +4,8 @@
  * `failedTests` ask about given nodes.
  */
 import type { Route } from '../model/route.ts';
-import { type IpRange, isSingleAddress, overlapAny, parseIpRange } from './ip-range.ts';
-import { entryAdmits, packetFilter } from './packet-filter.ts';
+import { INTERNET, type IpRange, isSingleAddress, overlapAny, parseIpRange } from './ip-range.ts';
+import { entryAdmits, entryAdmitsPing, packetFilter } from './packet-filter.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 import { type Grant, reachOfTag } from './reach-grants.ts';
 import { createResolver, type TailnetNode } from './resolve.ts';
@@ -18,7 +18,8 @@ export type { TailnetNode } from './resolve.ts';
 export type { PortRange } from './selector.ts';
 
 /**
- * Whether a node may open a connection to an address.
+ * Whether a node may open a connection to an address. An exit node is asked for public addresses.
+ * @param protocol `icmp`: whether a ping is let in
  * @returns the first rule that lets it, when one does
  */
 export function allows(
@@ -35,11 +36,14 @@ export function allows(
     .find((address) => address.family === destination?.family);
   if (destination === undefined || source === undefined || !isSingleAddress(destination)) return { allowed: false };
   const resolver = createResolver(policy, nodes);
-  const protocols = protocol === 'tcp' ? [6] : protocol === 'udp' ? [17] : [1, 58];
+  const isPublic = overlapAny([destination], INTERNET);
   for (const node of resolver.nodes) {
-    if (!overlapAny([destination], [...node.addresses, ...node.routes])) continue;
+    const answers = overlapAny([destination], [...node.addresses, ...node.routes, ...(isPublic ? node.exits : [])]);
+    if (!answers) continue;
     const entry = packetFilter(policy, resolver, node).find((candidate) =>
-      entryAdmits(candidate, source, destination, port, protocols),
+      protocol === 'icmp'
+        ? entryAdmitsPing(candidate, source, destination)
+        : entryAdmits(candidate, source, destination, port, protocol === 'tcp' ? [6] : [17]),
     );
     if (entry !== undefined) return { allowed: true, rule: entry.rule };
   }

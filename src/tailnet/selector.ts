@@ -59,6 +59,6 @@ export function splitDestination(text: string): { readonly host: string; readonl
   const colon = text.lastIndexOf(':');
   if (colon <= 0) return undefined;
   const host = text.slice(0, colon);
-  const bracketed = /^\[(.*)\](\/\d+)?$/.exec(host);
+  const bracketed = host.startsWith('[') ? /^\[(.*)\](\/\d+)?$/.exec(host) : null;
   return { host: bracketed === null ? host : `${bracketed[1]}${bracketed[2] ?? ''}`, ports: text.slice(colon + 1) };
 }

@@ -35,10 +35,26 @@ export function subnetGrants(policy: Policy, subnet: string, tag: string): Subne
   });
 }
 
-/** `group:eng on 443 (line 12:3), everybody on every port (line 17:3)`; undefined when no rule lets anybody in. */
-export function describeSubnetGrants(grants: readonly SubnetGrant[]): string | undefined {
+/**
+ * `group:eng on 443 (policy line 12:3), everybody on every port (policy line 17:3)`; undefined when no rule lets anybody in.
+ *
+ * @param placeOf a rule's place as the reader finds it, for a policy that is in force nowhere yet
+ */
+export function describeSubnetGrants(
+  grants: readonly SubnetGrant[],
+  placeOf: (at: PolicyRule['at']) => string = policyLine,
+): string | undefined {
   if (grants.length === 0) return undefined;
-  return grants.map(({ rule, sources, ports }) => `${who(sources)} on ${portsText(ports)}${placeOf(rule)}`).join(', ');
+  return grants
+    .map(({ rule: { kind, at }, sources, ports }) => {
+      const place = kind === 'absent' ? 'the policy has neither acls nor grants' : placeOf(at);
+      return `${who(sources)} on ${portsText(ports)} (${place})`;
+    })
+    .join(', ');
+}
+
+function policyLine({ line, column }: PolicyRule['at']): string {
+  return `policy line ${line}:${column}`;
 }
 
 function who(sources: readonly string[]): string {
@@ -49,8 +65,4 @@ function portsText(ports: readonly PortRange[]): string {
   if (ports.some(({ first, last }) => first === ALL_PORTS.first && last === ALL_PORTS.last)) return 'every port';
   const texts = ports.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
   return [...new Set(texts)].join(',');
-}
-
-function placeOf({ kind, at }: PolicyRule): string {
-  return kind === 'absent' ? ' (the policy has neither acls nor grants)' : ` (policy line ${at.line}:${at.column})`;
 }

@@ -51,7 +51,7 @@ const RENEWED_BEFORE_MS = 60_000;
 export async function exchangeToken(exchange: Exchange): Promise<AccessToken> {
   const { credential, secrets, clock } = exchange;
   const offer =
-    credential.kind === 'oauth' ? oauthOffer(credential.clientSecret) : await identityOffer(credential, secrets);
+    credential.kind === 'oauth' ? oauthOffer(credential) : await identityOffer(credential, secrets);
   const sent = exchange.http.send({
     method: 'POST',
     url: `${exchange.apiUrl}/api/v2${offer.path}`,
@@ -87,14 +87,20 @@ interface Offer {
 }
 
 /** The secret holds the client's id: `tskey-client-<id>-<secret>`. */
-function oauthOffer(clientSecret: string): Offer {
+function oauthOffer({ clientSecret, clientId }: Extract<TailscaleCredential, { kind: 'oauth' }>): Offer {
   const id = /^tskey-client-([^-]+)-/.exec(clientSecret)?.[1];
   const form = { grant_type: 'client_credentials', client_secret: clientSecret };
   return {
     path: '/oauth/token',
     form: id === undefined ? form : { ...form, client_id: id },
-    about: id === undefined ? [] : [`client id: ${plainLine(id)}`],
+    about: id === undefined ? [] : aboutClient(plainLine(id), clientId?.trim()),
   };
+}
+
+function aboutClient(id: string, given: string | undefined): string[] {
+  if (given === undefined || given === '' || given === id) return [`client id: ${id}`];
+  const other = `tailscale-client-id is ${plainLine(given)}, another client’s: only the secret counts`;
+  return [`client id: ${id} (of tailscale-client-secret)`, other];
 }
 
 async function identityOffer(

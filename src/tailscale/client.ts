@@ -7,7 +7,12 @@ import { inOperation, type Operation, refusalOf } from './refusal.ts';
 
 export type TailscaleCredential =
   | { readonly kind: 'api-key'; readonly key: string }
-  | { readonly kind: 'oauth'; readonly clientSecret: string }
+  | {
+      readonly kind: 'oauth';
+      readonly clientSecret: string;
+      /** As given beside it; the secret holds its own, which is what is sent. */
+      readonly clientId?: string;
+    }
   | {
       readonly kind: 'workload-identity';
       readonly clientId: string;
@@ -186,7 +191,7 @@ function checkedCredential(credential: TailscaleCredential): TailscaleCredential
       remedy: `set ${meant} instead`,
     });
   }
-  return credential.kind === 'api-key' ? { kind: 'api-key', key: value } : { kind: 'oauth', clientSecret: value };
+  return credential.kind === 'api-key' ? { kind: 'api-key', key: value } : { ...credential, clientSecret: value };
 }
 
 /** Tailscale's secrets say what they are: tailscale.com/kb/1277, "Key prefixes". */

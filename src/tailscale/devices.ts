@@ -20,15 +20,23 @@ export interface Device {
   readonly ephemeral: boolean;
   /** False while it waits for the approval of an admin (Tailscale docs, "Device approval"). */
   readonly authorized: boolean;
+  /** Subnets and exit routes that are approved for it, as CIDRs; undefined where the service does not tell them. */
+  readonly routes?: readonly string[];
 }
 
 const LIST: Operation = { what: 'list the devices', scope: 'devices:core:read' };
 
-/** @throws SlipwayError as `TailscaleClient.request`. */
+/**
+ * Every device of the tailnet, with its approved routes.
+ *
+ * Source: Tailscale API reference, "List tailnet devices": `enabledRoutes` is told with `fields=all` alone.
+ *
+ * @throws SlipwayError as `TailscaleClient.request`.
+ */
 export async function listDevices(client: TailscaleClient): Promise<Device[]> {
   const response = await client.request({
     method: 'GET',
-    path: '/devices',
+    path: '/devices?fields=all',
     operation: LIST,
     headers: { accept: 'application/json' },
   });
@@ -53,6 +61,8 @@ function deviceOf(device: Record<string, unknown>): Device {
     created: text(device.created) || undefined,
     ephemeral: device.isEphemeral === true,
     authorized: device.authorized !== false,
+    // Null is how the service may write an empty list.
+    ...(device.enabledRoutes === undefined ? {} : { routes: strings(device.enabledRoutes) }),
   };
 }
 
