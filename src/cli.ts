@@ -26,7 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     output.out(`${line.command === 'help' ? helpText(line.topic, helpColumns(output)) : await version()}\n`);
     return 0;
   }
-  const signal = cancellation(output, UNDOING.has(line.command));
+  const signal = cancellation(output, line.command);
   try {
     // A chunk of its own: `--help` and a mistyped word do not wait for it.
     const { runCommand } = await import('./commands/run-command.ts');
@@ -44,17 +44,19 @@ function helpColumns({ screen, style }: Output): number {
 }
 
 /** Commands that put back what they changed. */
-const UNDOING: ReadonlySet<string> = new Set(['ship', 'deploy', 'rollback']);
+const UNDOING: ReadonlySet<string> = new Set(['ship', 'deploy', 'rollback', 'policy']);
 
 /** The first Ctrl-C cancels, and what was changed is put back; a second only says so; a third leaves at once. */
-function cancellation(output: Output, undoing: boolean): AbortSignal {
+function cancellation(output: Output, command: string): AbortSignal {
+  const undoing = UNDOING.has(command);
+  const next = command === 'policy' ? 'the policy may be written then' : 'the next ship goes on from there';
   const abort = new AbortController();
   let times = 0;
   const onSignal = (): void => {
     times++;
     if (times === 1) output.err(undoing ? '\ncancelling: what was changed is put back\n' : '\nstopping\n');
     else if (times === 2 && undoing)
-      output.err('\nstill putting things back; once more leaves them as they are (the next ship goes on from there)\n');
+      output.err(`\nstill putting things back; once more leaves them as they are (${next})\n`);
     else process.exit(130);
     abort.abort();
   };

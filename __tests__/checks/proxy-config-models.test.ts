@@ -206,8 +206,22 @@ describe('proxy-config/wildcard-probe', () => {
 
   it('fires for a wildcard alone', async () => {
     expect(await foundBy('wildcard-probe', wildcard)).toEqual([
-      'info 2:17-25 ollama/* cannot be probed: it has no health_check_model and no concrete model beside it',
+      'warning 2:17-25 ollama/* cannot be probed: it has no health_check_model and no concrete model beside it',
     ]);
+  });
+
+  it('names the line to add and where', async () => {
+    const remedy = async (text: string) =>
+      (await found(text)).find(({ check }) => check === 'proxy-config/wildcard-probe')?.remedy;
+    expect(await remedy(wildcard)).toBe(
+      'behind line 2 add from column 5 `model_info: {health_check_model: ollama_chat/llama3}`, with a model of host-100-75-148-4 in place of llama3 (`ollama list` on host-100-75-148-4 names them)',
+    );
+    expect(await remedy(`${wildcard}    model_info: {mode: chat}\n`)).toMatch(/^add model_info: /);
+  });
+
+  it('is no more than told of a provider, which the gate does not ask for its wildcard', async () => {
+    const text = 'model_list:\n  - model_name: gpt/*\n    litellm_params: {model: openai/*}\n';
+    expect(await foundBy('wildcard-probe', text)).toEqual([expect.stringMatching(/^info 2:17-22 gpt\/\* cannot/)]);
   });
 
   it.each([

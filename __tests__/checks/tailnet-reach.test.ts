@@ -43,6 +43,32 @@ describe('tailnet/allow-all', () => {
     expect(await foundBy('least-privilege', text)).toEqual([]);
   });
 
+  it.each([
+    [
+      'the default of a new tailnet',
+      policyOf(['{"action": "accept", "src": ["*"], "dst": ["*:*"]}', GATEWAY]),
+      'write "src": ["autogroup:member", "autogroup:shared", "tag:web"] in place of ["*"]; `slipway policy --narrowing apply` makes that edit in the policy in force',
+    ],
+    [
+      'a rule for the tag alone',
+      policyOf([MEMBERS, GATEWAY, '{"action": "accept", "src": ["tag:railway-proxy"], "dst": ["*:*"]}']),
+      'take this rule out; `slipway policy --narrowing apply` makes that edit in the policy in force',
+    ],
+    [
+      'no rules at all',
+      '{"hosts": {"hab": "100.75.148.4"}}',
+      'add "acls": [{"action": "accept", "src": ["autogroup:member", "autogroup:shared"], "dst": ["*:*"]}]: people keep what they have, and the gateway is out; `slipway policy --narrowing apply` makes that edit in the policy in force',
+    ],
+    [
+      'a policy that the service refuses for another rule',
+      policyOf(['{"action": "accept", "src": ["*"], "dst": ["*:*"]}', GATEWAY.replace('accept', 'deny')]),
+      'name everybody else in place of the source that covers the tag; `slipway policy --narrowing apply` makes that edit in the policy in force',
+    ],
+  ])('names the edit that mends %s', async (_, text, expected) => {
+    const finding = (await found(text)).find(({ check }) => check === 'tailnet/allow-all');
+    expect(finding?.remedy).toBe(expected);
+  });
+
   it('tells of the rule beside others that the service refuses', async () => {
     const text = policyOf([
       '{"action": "accept", "src": ["*"], "dst": ["*:*", "ghost:1"]}',
@@ -101,6 +127,28 @@ describe('tailnet/least-privilege', () => {
     ],
   ])('%s', async (_, text, expected) => {
     expect(await foundBy('least-privilege', text)).toEqual([expected]);
+  });
+
+  it('names the edit that mends it', async () => {
+    const text = policyOf([MEMBERS, GATEWAY, '{"action": "accept", "src": ["*"], "dst": ["*:22"]}']);
+    const finding = (await found(text)).find(({ check }) => check === 'tailnet/least-privilege');
+    expect(finding?.remedy).toMatch(/^write "src": \["autogroup:member", .*\] in place of \["\*"\]; `slipway policy/);
+  });
+
+  it('says where a name means another address than in the config', async () => {
+    const findings = await found(GOOD, { config: CONFIG.replace('100.75.148.4', '100.75.148.9') });
+    expect(brief(findings, 'tailnet/least-privilege')).toEqual([
+      'error 4:5-77 this rule lets tag:railway-proxy reach hab:11434 (hab is 100.75.148.4 in "hosts"), which is no route of the config',
+    ]);
+    expect(brief(findings, 'tailnet/route-unreachable')).toEqual([
+      'error 5:17-42 tailnet-policy.hujson does not let tag:railway-proxy reach hab (100.75.148.9) on port 11434, but hab at 100.75.148.4',
+    ]);
+    const remedy =
+      'the config has hab at 100.75.148.9: write "hab": "100.75.148.9" in line 6, or 100.75.148.4 in the config, whichever is right; `slipway policy` corrects what it wrote itself in the policy in force';
+    expect(findings.filter(({ severity }) => severity === 'error').map((finding) => finding.remedy)).toEqual([
+      remedy,
+      remedy,
+    ]);
   });
 
   it('says nothing without a config to measure by', async () => {

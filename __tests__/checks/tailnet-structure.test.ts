@@ -15,6 +15,40 @@ describe('tailnet/syntax', () => {
     expect(brief(await found(text))).toEqual([expect.stringMatching(expected)]);
   });
 
+  it.each([
+    ['', /^paste the policy here/],
+    ['{\n  "acls": [\n    {"src": ["*"]},\n', 'close the [ of line 2 with ], the { of line 1 with }'],
+    ['{\n  "a": [\n  "b": 1}', 'close the [ of line 2 with ] before this'],
+    ['{"acls": [}\n', 'close the [ of line 1 with ] before this'],
+    ['{"a": [1 2]}', 'write a comma before this, or close the [ of line 1 with ]'],
+    ['{"a": 1\n"b": 2}', 'write a comma before this, or close the { of line 1 with }'],
+    ['{"a//[": /* [ */ {\n', 'close the { of line 1 with }, the { of line 1 with }'],
+    ['[[[[', 'close the [ of line 1 with ], the [ of line 1 with ], the [ of line 1 with ], and 1 more'],
+    ['{\n"a": "b', 'look for a missing " from line 2 upwards: the text that opens there does not end'],
+    ['{\n"a": "b},\n"c": 1}', 'close this text with " in its own line'],
+    ['{"a": "\\q"}', 'write a backslash in a text as \\\\, and no control characters'],
+    ['{"a": yes}', 'write it as a text: "yes"'],
+    ["{'a': 1}", 'write names and texts in double quotes'],
+    ['{ # mine\n}', 'begin a comment with //'],
+    ['{"a": 1,,}', 'take this comma out'],
+    ['{} // mine', 'end the last line with a line break'],
+    ['{ /* mine', 'close this comment with */'],
+    ['// mine\n', 'write the policy here: { "acls": [ … ] }'],
+    ['{} {}', 'take out what stands behind the bracket that ends the policy'],
+    ['{"a" 1}', 'write a colon behind the name'],
+    ['\0\0{', 'name the file that is meant, or save it as UTF-8 text'],
+  ])('says what to do about %j', async (text, expected) => {
+    const [finding] = await found(text);
+    expect(finding?.remedy).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+  });
+
+  it('leaves bytes that are no text to the check of that', async () => {
+    const project = projectOf({});
+    const file = createProjectFile('policyFile', PATH, { text: 'k\0\ufffd', utf8: false });
+    const findings = await findingsOf(checks, { ...project, files: new Map([['policyFile', file]]) });
+    expect(brief(findings)).toEqual([]);
+  });
+
   it('refuses a byte order mark, and looks at the rest as if it were not there', async () => {
     const project = projectOf({});
     const text = `\ufeff${GOOD.replace('"hosts"', '"acsl": [], "hosts"')}`;

@@ -87,7 +87,7 @@ describe('tailnet/advertised-routes', () => {
   ])("refuses the tailnet's own addresses: %s", async (_, routes) => {
     const end = 31 + routes.length;
     expect(await foundFor(OPEN, routes)).toEqual([
-      `error 3:31-${end} ${routes} overlaps the addresses of the tailnet's own devices (100.64.0.0/10)`,
+      `error 3:31-${end} ${routes} overlaps the addresses of the tailnet's own devices (${routes.includes(':') ? 'fd7a:115c:a1e0::/48' : '100.64.0.0/10'})`,
     ]);
   });
 

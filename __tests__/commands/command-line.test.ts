@@ -61,6 +61,8 @@ describe('the command line', () => {
     [['ship', '--lines', '5'], /--lines belongs to slipway logs/],
     [['ship', '--build'], /--build belongs to slipway logs/],
     [['ship', '--add-host', 'a=b'], /--add-host belongs to slipway init/],
+    [['ship', '--offline'], /--offline belongs to slipway plan and slipway reach, not to ship/],
+    [['policy', '--sandbox', '--offline'], /--offline belongs to slipway plan and slipway reach, not to policy/],
     [['ship', '--yes'], /--yes belongs to slipway init/],
     [['ship', '--overwrite'], /--overwrite belongs to slipway init/],
     [['ship', '--litellm', 'none'], /--litellm needs --sandbox/],

@@ -96,6 +96,19 @@ describe('the help', () => {
     expect(words(helpText('validate', 80))).toContain('The directory that holds the proxy config. Default: . --config');
   });
 
+  it('lists the values of every input that is a choice', () => {
+    const choices = INPUTS.filter(({ choices }) => choices !== undefined);
+    expect(choices.map(({ name }) => name)).toContain('policy-mode');
+    for (const command of commands) {
+      const text = words(helpText(command, 80));
+      for (const { name, form, description } of choices) {
+        const entry = `--${name} ${description} One of: ${form}.`;
+        expect([command, name, text.includes(entry)]).toEqual([command, name, COMMAND_INPUTS[command].includes(name)]);
+      }
+    }
+    expect(words(helpText('policy', 80))).toContain('One of: apply, check, print or remove.');
+  });
+
   it('lists only options that the command takes', () => {
     const needed: Readonly<Record<string, string>> = { scenario: '--sandbox', litellm: '--sandbox' };
     const values: Readonly<Record<string, string>> = { lines: '5', port: '0', format: 'json' };

@@ -191,7 +191,11 @@ describe('init with hosts', () => {
     expect(await models()).toEqual(['nic/* ollama_chat/* http://100.64.0.4:11434 # nic']);
     expect(printed).toContain('nic  100.64.0.4:11434  refused the connection');
     expect(printed).toContain('nic/* passes any name on to nic');
-    expect(await told()).toEqual([]);
+    // The first thing to do: without it the gate fails.
+    expect(printed).toMatch(
+      /Next:\n {2}Name a model behind nic\/\*, which the gate asks for: in proxy_server_config\.railway\.yaml, behind line \d+, add\n {8}model_info: \{health_check_model: ollama_chat\/llama3\}\n {2}with a model of nic in place of llama3/,
+    );
+    expect(await told()).toEqual([expect.stringContaining('nic/* cannot be probed')]);
   });
 
   it('adds a host to the config and the policy that are there, and nothing the second time', async () => {

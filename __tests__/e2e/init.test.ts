@@ -315,3 +315,70 @@ it('a written kit ships in the sandbox as the templates do', async () => {
   const ended = await slipway(['ship', copy, '--sandbox'], { env: {} });
   expect(ended.code).toBe(0);
 });
+
+it('a wildcard that init writes is named by the line that init and the gate tell', async () => {
+  const hosts = ['--add-host', 'hab=100.75.148.4', '--add-host', 'hugo=100.104.46.119'];
+  const told = (await run('init', ...hosts)).stdout;
+  const next = told.slice(told.indexOf('Next:'));
+  const lines = [...next.matchAll(/behind line (\d+), add\n {4}( *model_info: .*)\n/g)];
+  expect(lines).toHaveLength(2);
+  const failed = await run('ship', '--sandbox');
+  expect(failed.code).toBe(1);
+  expect(failed.stderr + failed.stdout).toContain('models hab/*, hugo/* cannot be asked');
+  const config = read(CONFIG).split('\n');
+  for (const [, behind = '', line = ''] of lines) {
+    expect(failed.stderr + failed.stdout).toContain(`behind line ${behind}, add from column 5 \`${line.trimStart()}\``);
+    config.splice(Number(behind), 0, line);
+  }
+  writeFileSync(join(directory, CONFIG), config.join('\n'));
+  const shipped = await run('ship', '--sandbox');
+  expect(shipped.stdout).toContain('2 of 2 models answer');
+  expect(shipped.code).toBe(0);
+});
+
+describe('init beside a policy that lets the gateway reach everything', () => {
+  const POLICY = 'tailnet-policy.hujson';
+  const OPEN = '// Mine.\n{\n\t"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}],\n}\n';
+  const NARROW = '{"src": ["autogroup:member", "autogroup:shared"], "dst": ["*"], "ip": ["*"]}';
+
+  beforeEach(() => writeFileSync(join(directory, POLICY), OPEN));
+
+  it.each([[['--yes']], [['--overwrite']], [[]]])('leaves it as it is with %j', async (words) => {
+    const ended = await run('init', ...words);
+    expect(ended.code).toBe(0);
+    expect(read(POLICY)).toBe(OPEN);
+    expect(ended.stdout).toContain(`${PROGRAM} init --yes --overwrite does that`);
+  });
+
+  it('narrows it with --yes --overwrite and keeps the text that no commit holds', async () => {
+    const ended = await run('init', '--yes', '--overwrite');
+    expect(ended.code).toBe(0);
+    expect(read(POLICY)).toContain(NARROW);
+    expect(read(`${POLICY}.before`)).toBe(OPEN);
+    expect(ended.stdout).toContain(`the former text of ${POLICY} is in ${POLICY}.before, since no commit holds it`);
+    // An older text that was kept stays, too.
+    writeFileSync(join(directory, POLICY), OPEN.replace('Mine', 'Mine again'));
+    await run('init', '--yes', '--overwrite');
+    expect(read(`${POLICY}.before`)).toBe(OPEN);
+    expect(read(`${POLICY}.before-2`)).toContain('Mine again');
+  });
+
+  it('keeps no copy of what a commit holds, and one of what was changed since', async () => {
+    git('add', POLICY);
+    git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'policy');
+    expect((await run('init', '--yes', '--overwrite')).stdout).toContain(`git diff shows what changed in ${POLICY}`);
+    expect(read(POLICY)).toContain(NARROW);
+    expect(existsSync(join(directory, `${POLICY}.before`))).toBe(false);
+    writeFileSync(join(directory, POLICY), OPEN.replace('Mine', 'Mine again'));
+    await run('init', '--yes', '--overwrite');
+    expect(read(`${POLICY}.before`)).toContain('Mine again');
+  });
+
+  it('leaves one with a syntax error alone, and says where it is', async () => {
+    writeFileSync(join(directory, POLICY), '{\n  "acls": [\n');
+    const ended = await run('init', '--yes', '--overwrite');
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain(`${POLICY}:3:1: parsing value: unexpected EOF`);
+    expect(read(POLICY)).toBe('{\n  "acls": [\n');
+  });
+});

@@ -47,7 +47,7 @@ describe('a tailnet whose policy allows all', () => {
     for (const command of ['policy', 'ship', 'plan']) {
       const { code, stdout, stderr } = await run(command);
       const told = stdout + stderr;
-      expect([command, code]).toEqual([command, command === 'plan' ? 0 : 1]);
+      expect([command, code]).toEqual([command, 1]);
       expect(told).toContain('line 17:3 allows everything on every port');
       expect(told.replaceAll('    ', '\t')).toContain(FROM.replaceAll('\t', '').slice(1));
       expect(told).toContain(TO.replaceAll('\t', '').slice(1));
@@ -64,6 +64,10 @@ describe('a tailnet whose policy allows all', () => {
     const checked = await json('policy', '--narrowing', 'apply', '--policy-mode', 'check');
     expect(checked).toMatchObject({ exitCode: 1, policy: { drift: true, changed: false } });
     expect(await livePolicy()).toBe(before);
+    const planned = JSON.parse((await run('plan', '--format', 'json')).stdout) as {
+      readonly plan: { readonly policy: { readonly diff: string } };
+    };
+    expect(planned.plan.policy.diff).toBe(checked.policy.diff);
     const applied = await json('policy', '--narrowing', 'apply');
     expect(applied).toMatchObject({ exitCode: 0, policy: { changed: true } });
     expect(applied.policy.diff).toBe(checked.policy.diff);

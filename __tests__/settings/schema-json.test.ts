@@ -36,6 +36,14 @@ describe('slipway.schema.json', () => {
     for (const key of expected) expect(schema.properties[key].description).toMatch(/\w+\./);
   });
 
+  it('has the choices of the inputs', () => {
+    // The word of the command is its own list, which a terminal has more of.
+    for (const { name, choices } of INPUTS.filter(
+      ({ name, secret }) => !secret && !['command', 'working-directory'].includes(name),
+    ))
+      expect([name, schema.properties[settingKey(name)].enum]).toEqual([name, choices]);
+  });
+
   it('accepts the template', async () => {
     const text = await readFile(join(ROOT, 'templates/slipway.yml'), 'utf8');
     expect(validate(parse(text) ?? {}) || validate.errors).toBe(true);

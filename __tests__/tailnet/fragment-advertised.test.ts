@@ -95,7 +95,7 @@ describe('subnets that the gateway advertises', () => {
     const change = merged('{"acls": []}', [SUBNET]);
     expect(change.added.rules).toHaveLength(1);
     expect(change.notes).toEqual([
-      'nobody is let in to 10.0.0.0/24 by the fragment: rules of yours do, or subnet-sources names who may',
+      'the fragment has no rule that opens 10.0.0.0/24: only rules of yours do, unless subnet-sources names who may',
     ]);
   });
 
@@ -234,6 +234,14 @@ describe('sources of a subnet', () => {
         code: 'INPUT_INVALID',
         message: `subnet-sources has ${JSON.stringify(source)}, ${cause}`,
         remedy: expect.any(String),
+      }),
+    );
+  });
+
+  it('that may be a person’s short name are told how a login is written', () => {
+    expect(() => merged(base, [SUBNET], ['ana'])).toThrow(
+      expect.objectContaining({
+        remedy: 'add it to "hosts" of the policy, or write a person’s login in full: ana@example.com',
       }),
     );
   });

@@ -42,6 +42,16 @@ describe('for any policy', () => {
     );
   });
 
+  it('also where a section of ours opens a new line for an empty one on the line of the root', () => {
+    for (const text of [
+      '  {"tagOwners": {}\n, "acls": []}\n',
+      '    {"tests": [], "hosts": {}, "tagOwners": {/* none */}, "acls": []}',
+      '\t{ "acls": [],\n "hosts": {}, "tests": [] }',
+    ]) {
+      expect(removeFragment(mergeFragment(text, withSubnets).text)).toBe(text);
+    }
+  });
+
   it('every character that was there stays, in its order', () => {
     fc.assert(
       fc.property(anyPolicy, anyWish, (text, wish) => isSubsequence(text, mergeFragment(text, wish).text)),
@@ -373,7 +383,7 @@ describe('printFragment', () => {
     );
     expect(
       text,
-    ).toBe(`// Note: nobody is let in to 10.0.0.0/24 by the fragment: rules of yours do, or subnet-sources names who may
+    ).toBe(`// Note: the fragment has no rule that opens 10.0.0.0/24: only rules of yours do, unless subnet-sources names who may
 {
 	// Line 3 of the policy: the lines from begin to end go right behind the "{".
 	"Hosts": {

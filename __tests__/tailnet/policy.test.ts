@@ -42,6 +42,30 @@ describe('readPolicy', () => {
     expect(policy.unknownFields.map(({ text }) => text).sort()).toEqual(['foo', 'note']);
   });
 
+  it('takes no field of the other kind of rule', () => {
+    const acl = '{"action": "accept", "src": ["*"], "dst": ["*:*"], "ip": ["22"], "via": ["tag:x"]}';
+    const grant = '{"src": ["*"], "dst": ["*"], "ip": ["22"], "proto": "udp", "action": "deny"}';
+    const policy = readPolicy(`{"acls": [${acl}], "grants": [${grant}]}`);
+    expect(policy.rules).toMatchObject([
+      { ip: undefined, via: [] },
+      { protocol: undefined, action: undefined },
+    ]);
+    expect(policy.unknownFields.map(({ text }) => text)).toEqual(['ip', 'via', 'proto', 'action']);
+  });
+
+  it('reads fields in any case', () => {
+    const policy = readPolicy('{"ACLs": [{"Action": "accept", "USERS": ["*"], "Ports": ["*:22"], "Proto": "tcp"}]}');
+    expect(policy.rules).toMatchObject([
+      {
+        action: { text: 'accept' },
+        sources: [{ text: '*' }],
+        destinations: [{ text: '*:22' }],
+        protocol: { text: 'tcp' },
+      },
+    ]);
+    expect(policy.unknownFields).toEqual([]);
+  });
+
   it.each([
     ['byte order mark', '\ufeff{}', "line 1, column 1: invalid character '\\ufeff' at start of value", 1, 1],
     ['NUL', '{\n\0}', "line 2, column 1: invalid character '\\u0000' at start of value", 2, 1],

@@ -136,6 +136,15 @@ describe('a refused exchange', () => {
     const error = await failureOf(listDevices(clientFor(tailscale.url, { credential: OAUTH }).client));
     expect(error.details).toEqual(['client id: standin']);
     expectNone(error, ['secretsecret']);
+    const other = { ...OAUTH, clientId: 'kother' } as const;
+    const mixed = await failureOf(listDevices(clientFor(tailscale.url, { credential: other }).client));
+    expect(mixed.details).toEqual([
+      'client id: standin (of tailscale-client-secret)',
+      'tailscale-client-id is kother, another client’s: only the secret counts',
+    ]);
+    const same = { ...OAUTH, clientId: 'standin' } as const;
+    const matching = await failureOf(listDevices(clientFor(tailscale.url, { credential: same }).client));
+    expect(matching.details).toEqual(['client id: standin']);
   });
 
   it('says what was asked when nobody answers', async () => {

@@ -72,7 +72,7 @@ export async function startTailscale(
 
 export function clientFor(
   apiUrl: string,
-  options: { credential?: TailscaleCredential; tailnet?: string; signal?: AbortSignal } = {},
+  options: { credential?: TailscaleCredential; tailnet?: string; signal?: AbortSignal; onRetry?: (text: string) => void } = {},
 ): { client: TailscaleClient; clock: InstantClock; secrets: Secrets; registered: string[] } {
   const clock = createInstantClock();
   const registered: string[] = [];
@@ -85,6 +85,7 @@ export function clientFor(
     credential: options.credential ?? { kind: 'api-key', key: API_KEY },
     secrets,
     ...(options.signal ? { signal: options.signal } : {}),
+    onRetry: options.onRetry,
   });
   return { client, clock, secrets, registered };
 }

@@ -107,8 +107,9 @@ export function readableCheck(room: string, roles: readonly NeededFile[]): Check
 
 /** By what keeps the file from being read, in the words of project/project.ts. */
 function remedyOf(reason: string): { readonly remedy?: string } {
-  if (reason.includes('the limit is'))
-    return { remedy: 'take out what is not needed until it is within the limit, or name another file' };
+  const limit = /the limit is (.+)$/.exec(reason)?.[1];
+  if (limit !== undefined)
+    return { remedy: `bring it down to ${limit}, or name another file: a larger one is not read` };
   if (reason === 'is a directory') return { remedy: 'name the file itself, not its folder' };
   if (reason.startsWith('cannot be read'))
     return { remedy: 'let the user who runs this read it, or name another file' };

@@ -14,7 +14,7 @@ const syntax: Check = {
   severity: 'error',
   what: 'railway.toml is TOML, railway.json is JSON.',
   why: 'Railway fails the build of a deployment whose config file cannot be parsed (Railway docs, "Config as Code").',
-  remedy: 'mend the file at this place',
+  remedy: 'correct the TOML or JSON at this place, as the message says',
   *run(context) {
     const config = context.railwayConfig();
     for (const problem of config?.problems ?? []) {

@@ -18,7 +18,8 @@ import { filesOf, findIn, textOf } from './validate.ts';
 
 /**
  * `plan`: what `ship` would change. Reads both services, or none with `--offline`; changes nothing. Where `ship` would stop
- * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked.
+ * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked. Exit code 1 where `ship` refuses
+ * the policy in force.
  */
 export async function plan(invocation: Invocation): Promise<CommandEnd> {
   refuseRemoval(invocation, 'ship');
@@ -27,7 +28,10 @@ export async function plan(invocation: Invocation): Promise<CommandEnd> {
   const counted = findingsSummary(findings, filesOf(project));
   const refusal = refusalOf(invocation, project, findings, `ship would stop at validate (${counted})`);
   if (refusal !== undefined) return refused(findings, refusal);
-  const looked = await planOf(invocation, releaseContext(invocation, await readGateway(invocation, project)));
+  const { plan: looked, refusesPolicy } = await planOf(
+    invocation,
+    releaseContext(invocation, await readGateway(invocation, project)),
+  );
   const { setAside = [] } = invocation.settings;
   const aside = setAside.map((name) => `${name} is not used: the sandbox has its own`);
   const planned = { ...looked, notes: [...looked.notes, ...aside] };
@@ -35,11 +39,17 @@ export async function plan(invocation: Invocation): Promise<CommandEnd> {
     invocation.print(renderFindings(findings, (path) => textOf(project, path), invocation.style, filesOf(project)));
   }
   invocation.print(renderPlan(planned, invocation.style));
-  return { exitCode: 0, findings, plan: planned };
+  return { exitCode: refusesPolicy ? 1 : 0, findings, plan: planned };
 }
 
-async function planOf(invocation: Invocation, context: ReleaseContext): Promise<Plan> {
-  if (invocation.offline) return describeOffline(context, 'offline');
+interface Look {
+  readonly plan: Plan;
+  /** Told of the policy in force alone: a copy may be behind it. */
+  readonly refusesPolicy: boolean;
+}
+
+async function planOf(invocation: Invocation, context: ReleaseContext): Promise<Look> {
+  if (invocation.offline) return { plan: describeOffline(context, 'offline'), refusesPolicy: false };
   const railway = await connectRailway(context);
   const tailscale = connectTailscale(context);
   const [looked, key] = await Promise.all([
@@ -53,7 +63,8 @@ async function planOf(invocation: Invocation, context: ReleaseContext): Promise<
   const refusals = [key.unknown, asked.unknown].flatMap((refusal) =>
     refusal === undefined ? [] : refusalLines(refusal),
   );
-  return { ...described, notes: [...described.notes, ...(key.value?.notes ?? []), ...refusals] };
+  const plan = { ...described, notes: [...described.notes, ...(key.value?.notes ?? []), ...refusals] };
+  return { plan, refusesPolicy: plan.policy.tooWide.length > 0 || asked.unknown?.code === 'POLICY_INVALID' };
 }
 
 /** What `ship` would stop at. */

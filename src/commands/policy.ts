@@ -60,7 +60,8 @@ async function emptyGateway({ directory }: Invocation): Promise<Gateway> {
 
 async function manage(invocation: Invocation, gateway: Gateway): Promise<CommandEnd> {
   const context = releaseContext(invocation, gateway);
-  const tailscale = connectTailscale(context);
+  const onRetry = (text: string): void => invocation.emit({ kind: 'progress', step: 'policy', text });
+  const tailscale = connectTailscale(context, onRetry);
   const mode = context.settings.policyMode ?? (tailscale === undefined ? 'print' : 'apply');
   if (tailscale === undefined) return printed(invocation, context, mode);
   // The error at the end says the same in full.
@@ -83,9 +84,12 @@ async function managed(
 ): Promise<PolicyEnd> {
   const progress: PolicyProgress = {};
   try {
-    return await managePolicy(context, tailscale, mode, transaction, progress);
+    const end = await managePolicy(context, tailscale, mode, transaction, progress);
+    // A write is brought to its end: as with `ship`, whoever has cancelled meanwhile gets the former policy back.
+    if (end.changed && context.signal.aborted) throw new SlipwayError('CANCELLED', 'cancelled');
+    return end;
   } catch (thrown) {
-    if (progress.writing !== true) throw thrown;
+    if (progress.writing !== true) throw untouched(thrown);
     const error = asSlipwayError(thrown);
     const undone = await transaction.undo();
     const whole = undone.every(({ ok }) => ok);
@@ -97,6 +101,12 @@ async function managed(
       ...(narrowing === undefined ? {} : { narrowing }),
     });
   }
+}
+
+/** Who has cancelled is told what that leaves. */
+function untouched(thrown: unknown): unknown {
+  if (!(thrown instanceof SlipwayError) || thrown.code !== 'CANCELLED') return thrown;
+  return new SlipwayError('CANCELLED', `${thrown.message}: nothing was changed`, { cause: thrown });
 }
 
 const AS_BEFORE = 'The policy is as it was before';

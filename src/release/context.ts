@@ -66,13 +66,21 @@ export async function connectRailway(context: ReleaseContext): Promise<RailwayCo
   return { client, undoClient: client.withSignal(undefined), target: await resolveTarget(client, wish) };
 }
 
-/** Undefined when no credential is given: then the policy is printed, and the key comes by hand. */
-export function connectTailscale(context: ReleaseContext): TailscaleConnection | undefined {
+/**
+ * Undefined when no credential is given: then the policy is printed, and the key comes by hand.
+ *
+ * @param onRetry hears that a request is sent again
+ */
+export function connectTailscale(
+  context: ReleaseContext,
+  onRetry?: (text: string) => void,
+): TailscaleConnection | undefined {
   const { settings, http, clock, secrets, signal } = context;
   const credential = credentialOf(context);
   if (credential === undefined) return undefined;
   const apiUrl = settings.tailscaleApiUrl;
-  const client = createTailscaleClient({ http, clock, apiUrl, tailnet: settings.tailnet, credential, secrets, signal });
+  const { tailnet } = settings;
+  const client = createTailscaleClient({ http, clock, apiUrl, tailnet, credential, secrets, signal, onRetry });
   return { client, undoClient: client.withSignal(undefined) };
 }
 

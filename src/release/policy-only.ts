@@ -82,7 +82,9 @@ function wideNotes({ settings }: Pick<ReleaseContext, 'settings'>, { tooWide, me
     `// These parts take nothing away: ${settings.tag} still reaches more than its model hosts, since`,
     ...rules,
     ...(rest > 0 ? [`// and ${rest} more ${rest === 1 ? 'rule does' : 'rules do'} too`] : []),
-    ...(edit.length === 0 ? [] : ['// The smallest edit that mends it:', ...edit.map((line) => `// ${line}`.trimEnd())]),
+    ...(edit.length === 0
+      ? []
+      : ['// The smallest edit that mends it:', ...edit.map((line) => `// ${line}`.trimEnd())]),
     ...how,
   ];
 }
@@ -243,7 +245,6 @@ function detailsOf(change: Change, how: 'is' | 'would be'): string[] {
   const closed = closedToRelease(standing, known.routes, how);
   const wish = fragmentWish(context, known, accepted.text);
   const before = { name: livePolicyName(context.settings.tailnet), text: live.text };
-  const opened =
-    how === 'is' ? openedLines(accepted.text, wish) : wouldOpenLines(before, accepted.text, wish);
+  const opened = how === 'is' ? openedLines(accepted.text, wish) : wouldOpenLines(before, accepted.text, wish);
   return [...notesOf(change), ...opened, ...closed];
 }

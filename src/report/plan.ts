@@ -69,8 +69,10 @@ function policySection({ policy }: Plan, style: Style): string[] {
 }
 
 function wholeChange(mending: PolicyMending | undefined, file: string | undefined): string {
-  if (mending === undefined || mending.unknown.length > 0) return 'what is put in besides';
-  return file === undefined ? `that edit and the fragment, as \`${mending.command}\` writes them` : 'that edit and the fragment';
+  if (mending === undefined || !mends(mending)) return 'what is put in besides';
+  return file === undefined
+    ? `that edit and the fragment, as \`${mending.command}\` writes them`
+    : 'that edit and the fragment';
 }
 
 function tooWideLines(tooWide: readonly string[], file: string | undefined, style: Style): string[] {
@@ -87,9 +89,14 @@ function tooWideLines(tooWide: readonly string[], file: string | undefined, styl
   ].map((line) => paint(style, 'red', line));
 }
 
+function mends({ diff, unknown }: PolicyMending): boolean {
+  return diff !== '' && unknown.length === 0;
+}
+
 /** The one command that makes the edit. A copy is narrowed by `init`. */
-function whatToDo({ unknown, command }: PolicyMending, file: string | undefined): string {
-  if (unknown.length > 0) return 'no edit of ours mends all of it: mend these lines by hand';
+function whatToDo(mending: PolicyMending, file: string | undefined): string {
+  const { command } = mending;
+  if (!mends(mending)) return 'no edit of ours mends all of it: mend these lines by hand';
   return file === undefined
     ? `make this edit with \`${command}\`, then ship`
     : `make this edit in the file with \`slipway init\`, and in the policy in force with \`${command}\``;

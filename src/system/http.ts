@@ -22,6 +22,15 @@ export interface HttpRequest {
    * (connection refused, 429), and brought to its end once it is begun, whatever the signal says. `never`: the caller wants the first answer, whatever it is.
    */
   readonly retry: 'read' | 'write' | 'never';
+  /** Told before each wait for a repetition. */
+  readonly onRetry?: ((retry: HttpRetry) => void) | undefined;
+}
+
+export interface HttpRetry {
+  /** Until it is sent again. */
+  readonly waitMs: number;
+  /** Of the answer; undefined when there was none. */
+  readonly status: number | undefined;
 }
 
 export interface HttpResponse {
@@ -128,6 +137,7 @@ async function sendWithRetries(
         if (retriesLeft === 0 || !repeats(error)) return;
         const wait = waitBefore(attemptNumber, last, clock);
         if (wait > LONGEST_WAIT_MS) throw rateLimited(request.url, wait, last?.status);
+        request.onRetry?.({ waitMs: wait, status: last?.status });
         await clock.sleep(wait, request.signal);
       },
     });

@@ -53,7 +53,7 @@ export function advertisedContent(
   if (sources.length === 0) {
     const listed = names.join(', ');
     notes.push(
-      `the fragment approves ${listed} and has no rule for it: only rules of yours let anybody in, unless ${SOURCES_INPUT} names who may`,
+      `the fragment has no rule that opens ${listed}: only rules of yours do, unless ${SOURCES_INPUT} names who may`,
     );
     return { approvers, rules: [], notes };
   }

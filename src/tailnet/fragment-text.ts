@@ -86,7 +86,7 @@ export function insertParts(base: Policy, parts: readonly Part[]): string {
   const { root, text } = document;
   if (root.kind !== 'object') return text;
   const layout = layoutOf(document);
-  const insertions: { at: number; text: string }[] = [];
+  const insertions: Insertion[] = [];
   const rootPlace = placeIn(text, root);
   let created = '';
   for (const part of parts) {
@@ -102,11 +102,39 @@ export function insertParts(base: Policy, parts: readonly Part[]): string {
       continue;
     }
     const indent = entryIndent(document, node, layout);
-    const closing = entriesOf(node).length === 0 ? lineIndent(text, node.start) : indent;
-    insertions.push({ at: place.at, text: place.inline ? ` ${part.text}${closing}` : indent + part.text });
+    if (!place.inline) insertions.push({ at: place.at, text: indent + part.text });
+    else if (entriesOf(node).length > 0) insertions.push({ at: place.at, text: ` ${part.text}${indent}` });
+    else insertions.push({ at: place.at, text: ` ${part.text}`, closes: node.start });
   }
   if (created !== '') insertions.push({ at: rootPlace.at, text: created });
-  return splice(text, insertions);
+  return splice(text, withClosing(text, insertions));
+}
+
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+  /** A bracket that stood on one line with its counterpart: that one now opens a line, indented as the bracket's own is then. */
+  readonly closes?: number;
+}
+
+/** What is put in before a bracket, on its line, may have opened another line for it. */
+function withClosing(text: string, insertions: readonly Insertion[]): Insertion[] {
+  const done: Insertion[] = [];
+  for (const insertion of [...insertions].sort((a, b) => a.at - b.at)) {
+    const { at, closes } = insertion;
+    if (closes === undefined) {
+      done.push(insertion);
+      continue;
+    }
+    const start = text.lastIndexOf('\n', closes - 1) + 1;
+    const before = done.at(-1);
+    const indent =
+      before === undefined || before.at < start
+        ? lineIndent(text, closes)
+        : before.text.slice(before.text.lastIndexOf('\n') + 1) + blanksAt(text, before.at);
+    done.push({ at, text: insertion.text + indent });
+  }
+  return done;
 }
 
 /** Where the entries of a section go: the innermost object or array that there is, and what must be created in it. */
@@ -197,7 +225,7 @@ function capitalised(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function splice(text: string, insertions: readonly { at: number; text: string }[]): string {
+function splice(text: string, insertions: readonly Insertion[]): string {
   let result = '';
   let from = 0;
   for (const insertion of [...insertions].sort((a, b) => a.at - b.at)) {
@@ -331,7 +359,11 @@ function entryIndent({ text }: HuJsonDocument, node: HuJsonObject | HuJsonArray,
 /** The blanks a line starts with. */
 function lineIndent(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  return blanksAt(text.slice(start, offset), 0);
+}
+
+function blanksAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
 }
 
 /** The indentation of what stands at `offset`, when nothing else stands before it on its line. */

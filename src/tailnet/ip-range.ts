@@ -104,7 +104,10 @@ export function overlap(a: IpRange, b: IpRange): boolean {
 
 /** Whether any address is in both sets. */
 export function overlapAny(a: readonly IpRange[], b: readonly IpRange[]): boolean {
-  return a.some((one) => b.some((other) => overlap(one, other)));
+  for (const one of a) {
+    for (const other of b) if (overlap(one, other)) return true;
+  }
+  return false;
 }
 
 /** Whether every address of `inner` is in `outer`. */

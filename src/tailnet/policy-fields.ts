@@ -11,7 +11,7 @@ export interface Reading {
 }
 
 /** Most rules have no `via` and no posture: they share what stands for none. */
-const NO_TERMS: readonly PolicyTerm[] = [];
+export const NO_TERMS: readonly PolicyTerm[] = [];
 
 export function invalid(document: HuJsonDocument, node: { start: number; end: number }, message: string): PolicyError {
   return new PolicyError(message, document.lines.span(node.start, node.end));
@@ -39,7 +39,7 @@ export function refuseDuplicates(
 }
 
 /**
- * Members of a struct, their names in lower case; unknown names are noted. The members themselves and no map of them: a
+ * Known members of a struct, their names in lower case; unknown ones are noted. The members themselves and no map of them: a
  * policy has thousands of structs with a handful of fields, nearly all written in lower case.
  */
 export function fieldsOf(
@@ -50,19 +50,23 @@ export function fieldsOf(
 ): readonly HuJsonMember[] {
   if (node.kind !== 'object') throw invalid(reading.document, node, `${what} is an object: { … }`);
   const { members } = node;
-  if (members.every(({ name }, index) => known.has(name.value) && isFirst(members, index))) return members;
+  if (isUsual(members, known)) return members;
   refuseDuplicates(reading.document, node, (name) => name.toLowerCase());
-  return members.map(({ name, value }) => {
+  const fields: HuJsonMember[] = [];
+  for (const { name, value } of members) {
     const field = name.value.toLowerCase();
-    if (!known.has(field)) reading.unknownFields.push(termOf(name));
-    return { name: { ...name, value: field }, value };
-  });
+    if (known.has(field)) fields.push({ name: { ...name, value: field }, value });
+    else reading.unknownFields.push(termOf(name));
+  }
+  return fields;
 }
 
-/** Whether no member before one has its name. */
-function isFirst(members: readonly HuJsonMember[], index: number): boolean {
-  for (let before = 0; before < index; before++) {
-    if (members[before]?.name.value === members[index]?.name.value) return false;
+/** Whether all are known, in lower case, and none stands twice. */
+function isUsual(members: readonly HuJsonMember[], known: ReadonlySet<string>): boolean {
+  for (let index = 0; index < members.length; index++) {
+    const name = members[index]?.name.value ?? '';
+    if (!known.has(name)) return false;
+    for (let before = 0; before < index; before++) if (members[before]?.name.value === name) return false;
   }
   return true;
 }

@@ -18,6 +18,7 @@ import {
   fieldOf,
   fieldsOf,
   invalid,
+  NO_TERMS,
   namesOf,
   type Reading,
   refuseDuplicates,
@@ -233,7 +234,8 @@ function membersOf(reading: Reading, section: PolicySection | undefined): readon
 }
 
 function isOurs(reading: Reading, node: HuJsonNode): boolean {
-  return reading.ours.some((range) => node.start >= range.start && node.end <= range.end);
+  for (const range of reading.ours) if (node.start >= range.start && node.end <= range.end) return true;
+  return false;
 }
 
 function readRules(
@@ -246,8 +248,8 @@ function readRules(
   const what = `a rule of "${section?.spelled ?? name}"`;
   return elementsOf(reading, section).map((node, index) => {
     const fields = fieldsOf(reading, node, isAcl ? ACL_FIELDS : GRANT_FIELDS, what);
-    const app = fieldOf(fields, 'app');
-    const ip = fieldOf(fields, 'ip');
+    const app = isAcl ? undefined : fieldOf(fields, 'app');
+    const ip = isAcl ? undefined : fieldOf(fields, 'ip');
     return {
       kind: isAcl ? 'acl' : 'grant',
       index,
@@ -256,16 +258,16 @@ function readRules(
       text: reading.document.text.slice(node.start, node.end),
       start: node.start,
       end: node.end,
-      action: termOfScalar(reading, fieldOf(fields, 'action'), '"action"'),
+      action: isAcl ? termOfScalar(reading, fieldOf(fields, 'action'), '"action"') : undefined,
       sources: namesOf(reading, fieldOf(fields, 'src') ?? fieldOf(fields, 'users'), '"src"'),
       destinations: namesOf(reading, fieldOf(fields, 'dst') ?? fieldOf(fields, 'ports'), '"dst"'),
-      protocol: termOfScalar(reading, fieldOf(fields, 'proto'), '"proto"'),
+      protocol: isAcl ? termOfScalar(reading, fieldOf(fields, 'proto'), '"proto"') : undefined,
       ip: ip === undefined ? undefined : termsOf(reading, ip, '"ip"'),
       app:
         app?.kind === 'object'
           ? new Map(app.members.map((member) => [member.name.value, member.value]))
           : NO_CAPABILITIES,
-      via: termsOf(reading, fieldOf(fields, 'via'), '"via"'),
+      via: isAcl ? NO_TERMS : termsOf(reading, fieldOf(fields, 'via'), '"via"'),
       postures: termsOf(reading, fieldOf(fields, 'srcposture'), '"srcPosture"'),
       ours: isOurs(reading, node),
     } satisfies PolicyRule;

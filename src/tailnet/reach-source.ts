@@ -1,5 +1,5 @@
 /** Whether a rule's `src` can mean somebody, and what else must hold for that. Symbolic: no devices are needed. */
-import { covers, type IpRange, overlapAny, parseIpRange, subtract, TAILNET } from './ip-range.ts';
+import { covers, type IpRange, isSingleAddress, overlapAny, parseIpRange, subtract, TAILNET } from './ip-range.ts';
 import type { Policy } from './policy.ts';
 import { rangesOfSelector } from './resolve.ts';
 import { readSelector, type Selector } from './selector.ts';
@@ -90,9 +90,12 @@ function coverageByAddress(
 ): Coverage | undefined {
   const free = addresses !== undefined || held.length === 0 ? ranges : subtract(ranges, held);
   const all = addresses ?? TAILNET;
-  const families = BOTH_FAMILIES.filter((family) => overlapAny(ofFamily(free, family), all));
-  if (families.length === 0) return undefined;
-  const certain = families.some((family) => covers(ranges, ofFamily(all, family)));
+  const met = free.filter((range) => overlapAny([range], all));
+  if (met.length === 0) return undefined;
+  const families = BOTH_FAMILIES.filter((family) => met.some((range) => range.family === family));
+  // A policy has a thousand aliases of one address: none is all of a tailnet.
+  const narrow = addresses === undefined && met.every(isSingleAddress);
+  const certain = !narrow && families.some((family) => covers(ranges, ofFamily(all, family)));
   return { condition: certain ? undefined : `address in ${source}`, families };
 }
 

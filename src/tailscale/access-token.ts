@@ -15,6 +15,7 @@ import {
   type Operation,
   parseJson,
   refusalOf,
+  retryText,
 } from './refusal.ts';
 
 /** Held in memory only. */
@@ -36,6 +37,7 @@ export interface Exchange {
   readonly secrets: Secrets;
   readonly signal?: AbortSignal | undefined;
   readonly credential: Exclude<TailscaleCredential, { kind: 'api-key' }>;
+  readonly onRetry?: ((text: string) => void) | undefined;
 }
 
 const EXCHANGE: Operation = { what: 'exchange the credential for a token', scope: '(none)' };
@@ -49,9 +51,8 @@ const RENEWED_BEFORE_MS = 60_000;
  * @throws SlipwayError UNAUTHORIZED when Tailscale does not take it, and what `TailscaleClient.request` throws.
  */
 export async function exchangeToken(exchange: Exchange): Promise<AccessToken> {
-  const { credential, secrets, clock } = exchange;
-  const offer =
-    credential.kind === 'oauth' ? oauthOffer(credential) : await identityOffer(credential, secrets);
+  const { credential, secrets, clock, onRetry } = exchange;
+  const offer = credential.kind === 'oauth' ? oauthOffer(credential) : await identityOffer(credential, secrets);
   const sent = exchange.http.send({
     method: 'POST',
     url: `${exchange.apiUrl}/api/v2${offer.path}`,
@@ -60,6 +61,7 @@ export async function exchangeToken(exchange: Exchange): Promise<AccessToken> {
     // Asking for a token twice gives two tokens and changes nothing.
     retry: 'read',
     signal: exchange.signal,
+    ...(onRetry === undefined ? {} : { onRetry: (retry) => onRetry(retryText(new URL(exchange.apiUrl).host, retry)) }),
   });
   const response = await inOperation(EXCHANGE, sent);
   if (response.status !== 200) throw exchangeRefused(response, exchange, offer);

@@ -3,7 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Http, HttpResponse } from '../system/http.ts';
 import type { Secrets } from '../system/secrets.ts';
 import { type AccessToken, exchangeToken } from './access-token.ts';
-import { inOperation, type Operation, refusalOf } from './refusal.ts';
+import { inOperation, type Operation, refusalOf, retryText } from './refusal.ts';
 
 export type TailscaleCredential =
   | { readonly kind: 'api-key'; readonly key: string }
@@ -60,6 +60,8 @@ export interface TailscaleClientOptions {
   readonly credential: TailscaleCredential;
   readonly secrets: Secrets;
   readonly signal?: AbortSignal | undefined;
+  /** Hears that a request is sent again, as a line for the reader: `api.tailscale.com does not answer: trying again in 2 s`. */
+  readonly onRetry?: ((text: string) => void) | undefined;
 }
 
 /** Shared by a client and its copies with other signals. Access tokens live here and nowhere else. */
@@ -133,7 +135,7 @@ async function sendOnce(
   request: TailscaleRequest,
   bearer: string,
 ): Promise<HttpResponse> {
-  const { http, apiUrl, tailnet } = session.options;
+  const { http, apiUrl, tailnet, onRetry } = session.options;
   const root = `${apiUrl}/api/v2`;
   const below = request.below === 'api' ? root : `${root}/tailnet/${encodeURIComponent(tailnet)}`;
   const sent = http.send({
@@ -144,6 +146,7 @@ async function sendOnce(
     // Revoking twice is revoking once; a policy or a key sent twice is not.
     retry: request.retry ?? (request.method === 'POST' ? 'write' : 'read'),
     signal,
+    ...(onRetry === undefined ? {} : { onRetry: (retry) => onRetry(retryText(new URL(apiUrl).host, retry)) }),
   });
   return inOperation(request.operation, sent);
 }

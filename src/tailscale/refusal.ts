@@ -1,6 +1,6 @@
 import { type ErrorCode, SlipwayError } from '../model/error.ts';
 import { plainLine } from '../model/plain-text.ts';
-import type { HttpResponse } from '../system/http.ts';
+import type { HttpResponse, HttpRetry } from '../system/http.ts';
 import type { AccessToken } from './access-token.ts';
 import type { TailscaleCredential } from './client.ts';
 import { companionsOf, missingScopes } from './scopes.ts';
@@ -129,6 +129,12 @@ export async function inOperation<T>({ what }: Operation, request: Promise<T>): 
       ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
     });
   }
+}
+
+/** `api.tailscale.com answers 503: trying again in 1 s`. */
+export function retryText(host: string, { waitMs, status }: HttpRetry): string {
+  const what = status === undefined ? 'does not answer' : `answers ${status}`;
+  return `${host} ${what}: trying again in ${Math.max(1, Math.round(waitMs / 1000))} s`;
 }
 
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['NETWORK', 'TIMEOUT', 'RATE_LIMITED']);
