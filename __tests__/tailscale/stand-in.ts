@@ -72,7 +72,12 @@ export async function startTailscale(
 
 export function clientFor(
   apiUrl: string,
-  options: { credential?: TailscaleCredential; tailnet?: string; signal?: AbortSignal; onRetry?: (text: string) => void } = {},
+  options: {
+    credential?: TailscaleCredential;
+    tailnet?: string;
+    signal?: AbortSignal;
+    onRetry?: (text: string) => void;
+  } = {},
 ): { client: TailscaleClient; clock: InstantClock; secrets: Secrets; registered: string[] } {
   const clock = createInstantClock();
   const registered: string[] = [];

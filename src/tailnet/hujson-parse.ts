@@ -205,7 +205,9 @@ function parseNext(cursor: Cursor): HuJsonNode {
 }
 
 function parseAfterExtra(cursor: Cursor, leadStart: number): HuJsonNode {
-  const node = parseTrimmed(cursor, leadStart);
+  // Most values are strings: they need not pass through the choice of all kinds.
+  const isString = cursor.text.charCodeAt(cursor.at) === 0x22;
+  const node = isString ? parseString(cursor, leadStart) : parseTrimmed(cursor, leadStart);
   skipExtra(cursor);
   node.trailEnd = cursor.at;
   return node;
@@ -353,6 +355,8 @@ function skipExtra(cursor: Cursor): void {
   const { text } = cursor;
   for (;;) {
     const code = text.charCodeAt(cursor.at);
+    // A letter, a digit, a bracket, a colon; a quote, a comma: what mostly stands here comes first.
+    if (code > 0x2f || code === 0x22 || code === 0x2c) return;
     if (code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d) {
       cursor.at++;
       continue;
