@@ -205,15 +205,15 @@ function parseNext(cursor: Cursor): HuJsonNode {
 }
 
 function parseAfterExtra(cursor: Cursor, leadStart: number): HuJsonNode {
-  // Most values are strings: they need not pass through the choice of all kinds.
+  // Most values are strings, and spare the choice of all kinds.
   const isString = cursor.text.charCodeAt(cursor.at) === 0x22;
-  const node = isString ? parseString(cursor, leadStart) : parseTrimmed(cursor, leadStart);
+  const node = isString ? parseString(cursor, leadStart) : parseOther(cursor, leadStart);
   skipExtra(cursor);
   node.trailEnd = cursor.at;
   return node;
 }
 
-function parseTrimmed(cursor: Cursor, leadStart: number): Mutable<HuJsonNode> {
+function parseOther(cursor: Cursor, leadStart: number): Mutable<HuJsonNode> {
   const { text, at } = cursor;
   if (at === text.length) throw new HuJsonError(text, at, 'parsing value: unexpected EOF');
   switch (text.charCodeAt(at)) {
@@ -221,8 +221,6 @@ function parseTrimmed(cursor: Cursor, leadStart: number): Mutable<HuJsonNode> {
       return parseObject(cursor, leadStart);
     case 0x5b:
       return parseArray(cursor, leadStart);
-    case 0x22:
-      return parseString(cursor, leadStart);
     default:
       return parseWord(cursor, leadStart);
   }
