@@ -177,14 +177,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * @throws HuJsonError with line and column
  */
 export function parseHuJson(text: string): HuJsonDocument {
-  const cursor: Cursor = {
-    text,
-    at: 0,
-    depth: 0,
-    plainString: /"[ !#-[\]-\uffff]*"/y,
-    members: { values: [], size: 0 },
-    elements: { values: [], size: 0 },
-  };
+  const [members, elements] = [
+    { values: [], size: 0 },
+    { values: [], size: 0 },
+  ];
+  const cursor: Cursor = { text, at: 0, depth: 0, plainString: /"[ !#-[\]-\uffff]*"/y, members, elements };
   const root = parseNext(cursor);
   if (cursor.at < text.length) throw invalidCharacter(cursor, 'after top-level value');
   let lines: LineIndex | undefined;
