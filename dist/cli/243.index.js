@@ -2,15 +2,15 @@ export const id = 243;
 export const ids = [243];
 export const modules = {
 
-/***/ 2621:
+/***/ 4623:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Cs: () => (/* binding */ doorProblem),
-  D6: () => (/* reexport */ isAsked),
-  $F: () => (/* reexport */ probeTargets),
+  D6: () => (/* reexport */ probe_targets/* isAsked */.D6),
+  $F: () => (/* reexport */ probe_targets/* probeTargets */.$F),
   Rg: () => (/* binding */ runGate),
   y4: () => (/* reexport */ silenceRemedy)
 });
@@ -378,132 +378,8 @@ function remedyElsewhere(host) {
     return 'look whether the provider\u2019s key is a variable of the service (input secrets) and whether api_base is right, or leave the model out with require-models';
 }
 
-// EXTERNAL MODULE: ./lib/src/project/proxy-config.js
-var proxy_config = __webpack_require__(9795);
-;// CONCATENATED MODULE: ./lib/src/probe/targets.js
-
-
-/** Why a wildcard without a concrete model cannot be asked. */
-const UNEXPLAINED_WILDCARD = 'nothing tells a model behind this wildcard: set model_info.health_check_model';
-const NO_HOST = '\u2013';
-const NO_INTERNET = 'the sandbox has no way to the internet';
-/**
- * LiteLLM serves `completion` and `responses` models at `/v1/chat/completions`, too (BerriAI/litellm:
- * litellm/main.py, `responses_api_bridge`). An image or a transcription costs more than a probe may, and other modes have
- * requests of their own.
- */
-const QUESTIONS = new Map([
-    ['chat', 'chat'],
-    ['completion', 'chat'],
-    ['responses', 'chat'],
-    ['embedding', 'embedding'],
-]);
-/** How a model of this mode is asked; undefined when the gate does not ask it. */
-function questionOf(mode) {
-    return QUESTIONS.get(mode ?? 'chat');
-}
-/** Whether the gate asks this model. */
-function isAsked({ mode, notAsked }) {
-    return notAsked === undefined && questionOf(mode) !== undefined;
-}
-/**
- * What to ask for: one target a model of the routes, in their order, then one for each other model of `model_list` (of a
- * provider, of the container's own address \u2026), since clients ask for those as well. A wildcard is asked by its
- * `health_check_model`, else by a model that the same route (or the same `api_base`) serves under a name of its own and that
- * is asked alike: LiteLLM puts what `*` stands for in `model_name` in the place of `*` in `model` (docs.litellm.ai,
- * "Wildcard routing").
- *
- * A wildcard without a route that nothing explains is not asked: the models behind it are a provider's, and no host of the
- * user's stays unproven by that.
- *
- * @param models the config's models; those without a route are asked only where they are given.
- * @param place `sandbox`: the gateway has no way out but the tailnet, so what lies elsewhere is not asked.
- */
-function probeTargets(routes, models = [], place = { sandbox: false }) {
-    const routed = routes.flatMap((route) => route.models.map((model) => ({
-        name: model.name,
-        ask: askFor(model, route.models),
-        host: route.host,
-        ...(model.mode === undefined ? {} : { mode: model.mode }),
-    })));
-    return [...routed, ...targetsWithoutRoute(routes, models, place.sandbox)];
-}
-function targetsWithoutRoute(routes, models, sandbox) {
-    const routed = new Set(routes.flatMap((route) => route.models.map(({ name, model }) => `${name}\0${model}`)));
-    const unrouted = models.flatMap((source) => {
-        const { name, model = '', apiBase, healthCheckModel, mode } = source;
-        if (name === undefined)
-            return [];
-        const base = apiBase === undefined ? undefined : (0,api_base/* readApiBase */.e$)(apiBase);
-        if (mayHaveRoute(base) && routed.has(`${name}\0${model}`))
-            return [];
-        return [
-            {
-                name,
-                model,
-                base,
-                source,
-                ...(healthCheckModel === undefined ? {} : { healthCheckModel }),
-                ...(mode === undefined ? {} : { mode }),
-            },
-        ];
-    });
-    return unrouted.map((one) => {
-        const { name, base, source, mode } = one;
-        const ask = askFor(one, unrouted.filter((other) => other.source.apiBase === source.apiBase));
-        const unreachable = sandbox ? beyondSandbox(source, base) : undefined;
-        const notAsked = unreachable ?? (ask === undefined ? UNEXPLAINED_WILDCARD : undefined);
-        return {
-            name,
-            ask,
-            host: base === undefined ? (source.provider ?? NO_HOST) : base.kind === 'url' ? base.host : NO_HOST,
-            ...(mode === undefined ? {} : { mode }),
-            ...(notAsked === undefined ? {} : { notAsked }),
-        };
-    });
-}
-/** One model may stand in the list twice, with a tailnet host and with the container's own address. */
-function mayHaveRoute(base) {
-    return base?.kind === 'url' && !base.secure && ['tailnet', 'lan', 'name'].includes(base.zone);
-}
-/** Why the sandbox's gateway cannot get an answer that says anything; its own address and a faulty one fail everywhere. */
-function beyondSandbox(model, base) {
-    if (base === undefined)
-        return (0,proxy_config.isOllama)(model) ? undefined : NO_INTERNET;
-    if (base.kind !== 'url')
-        return undefined;
-    if (base.zone === 'railway')
-        return 'the sandbox has no private network of Railway';
-    return base.zone === 'public' || (base.zone === 'name' && base.secure) ? NO_INTERNET : undefined;
-}
-function askFor(model, neighbours) {
-    if (!model.name.includes('*'))
-        return model.name;
-    const health = model.healthCheckModel;
-    const alike = neighbours.filter(({ mode }) => questionOf(mode) === questionOf(model.mode));
-    for (const candidate of [health, ...alike.map((neighbour) => neighbour.model)]) {
-        if (candidate === undefined || candidate.includes('*'))
-            continue;
-        const part = wildcardPart(model.model, candidate);
-        if (part !== undefined)
-            return model.name.replace('*', part);
-        // People write it as clients would ask, too.
-        if (candidate === health && wildcardPart(model.name, health) !== undefined)
-            return health;
-    }
-    return undefined;
-}
-/** What `*` stands for when `pattern` covers `model`. A pattern without `*` serves one model whatever is asked. */
-function wildcardPart(pattern, model) {
-    const [before, after, ...more] = pattern.split('*');
-    if (before === undefined || more.length > 0)
-        return undefined;
-    if (after === undefined)
-        return pattern === model ? 'probe' : undefined;
-    const fits = model.startsWith(before) && model.endsWith(after) && model.length > before.length + after.length;
-    return fits ? model.slice(before.length, model.length - after.length) : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/src/probe/targets.js
+var probe_targets = __webpack_require__(6969);
 ;// CONCATENATED MODULE: ./lib/src/probe/gate.js
 
 
@@ -554,13 +430,13 @@ async function runGate(options) {
 }
 function asked(targets) {
     return targets.flatMap((target) => {
-        const kind = questionOf(target.mode);
+        const kind = (0,probe_targets/* questionOf */.YH)(target.mode);
         return kind === undefined || target.notAsked !== undefined ? [] : [{ ...target, kind }];
     });
 }
 function modelsNotAsked(targets) {
     const notAsked = targets
-        .filter((target) => !isAsked(target))
+        .filter((target) => !(0,probe_targets/* isAsked */.D6)(target))
         .map(({ name, host, mode, notAsked: reason }) => ({
         name,
         host,
@@ -665,7 +541,7 @@ async function askAll(gate) {
 async function probeModel(gate, target) {
     const { ask, kind } = target;
     if (ask === undefined)
-        return silent(target, UNEXPLAINED_WILDCARD);
+        return silent(target, probe_targets/* UNEXPLAINED_WILDCARD */.z6);
     for (let attempt = 1;; attempt++) {
         const left = gate.deadline - gate.clock.now();
         const timeoutMs = Math.max(1_000, Math.min(left, LONGEST_ATTEMPT_MS));
@@ -703,6 +579,197 @@ function silent(target, cause) {
 }
 function headOf({ name, ask, host, mode }) {
     return { name, asked: ask, host, ...(mode === undefined ? {} : { mode }) };
+}
+
+
+/***/ }),
+
+/***/ 6969:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $F: () => (/* binding */ probeTargets),
+/* harmony export */   D6: () => (/* binding */ isAsked),
+/* harmony export */   YH: () => (/* binding */ questionOf),
+/* harmony export */   z6: () => (/* binding */ UNEXPLAINED_WILDCARD)
+/* harmony export */ });
+/* harmony import */ var _project_api_base_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7384);
+/* harmony import */ var _project_proxy_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9795);
+
+
+/** Why a wildcard without a concrete model cannot be asked. */
+const UNEXPLAINED_WILDCARD = 'nothing tells a model behind this wildcard: set model_info.health_check_model';
+const NO_HOST = '\u2013';
+const NO_INTERNET = 'the sandbox has no way to the internet';
+/**
+ * LiteLLM serves `completion` and `responses` models at `/v1/chat/completions`, too (BerriAI/litellm:
+ * litellm/main.py, `responses_api_bridge`). An image or a transcription costs more than a probe may, and other modes have
+ * requests of their own.
+ */
+const QUESTIONS = new Map([
+    ['chat', 'chat'],
+    ['completion', 'chat'],
+    ['responses', 'chat'],
+    ['embedding', 'embedding'],
+]);
+/** How a model of this mode is asked; undefined when the gate does not ask it. */
+function questionOf(mode) {
+    return QUESTIONS.get(mode ?? 'chat');
+}
+/** Whether the gate asks this model. */
+function isAsked({ mode, notAsked }) {
+    return notAsked === undefined && questionOf(mode) !== undefined;
+}
+/**
+ * What to ask for: one target a model of the routes, in their order, then one for each other model of `model_list` (of a
+ * provider, of the container's own address \u2026), since clients ask for those as well. A wildcard is asked by its
+ * `health_check_model`, else by a model that the same route (or the same `api_base`) serves under a name of its own and that
+ * is asked alike: LiteLLM puts what `*` stands for in `model_name` in the place of `*` in `model` (docs.litellm.ai,
+ * "Wildcard routing").
+ *
+ * A wildcard without a route that nothing explains is not asked: the models behind it are a provider's, and no host of the
+ * user's stays unproven by that.
+ *
+ * @param models the config's models; those without a route are asked only where they are given.
+ * @param place `sandbox`: the gateway has no way out but the tailnet, so what lies elsewhere is not asked.
+ */
+function probeTargets(routes, models = [], place = { sandbox: false }) {
+    const routed = routes.flatMap((route) => route.models.map((model) => ({
+        name: model.name,
+        ask: askFor(model, route.models),
+        host: route.host,
+        ...(model.mode === undefined ? {} : { mode: model.mode }),
+    })));
+    return [...routed, ...targetsWithoutRoute(routes, models, place.sandbox)];
+}
+function targetsWithoutRoute(routes, models, sandbox) {
+    const routed = new Set(routes.flatMap((route) => route.models.map(({ name, model }) => `${name}\0${model}`)));
+    const unrouted = models.flatMap((source) => {
+        const { name, model = '', apiBase, healthCheckModel, mode } = source;
+        if (name === undefined)
+            return [];
+        const base = apiBase === undefined ? undefined : (0,_project_api_base_js__WEBPACK_IMPORTED_MODULE_0__/* .readApiBase */ .e$)(apiBase);
+        if (mayHaveRoute(base) && routed.has(`${name}\0${model}`))
+            return [];
+        return [
+            {
+                name,
+                model,
+                base,
+                source,
+                ...(healthCheckModel === undefined ? {} : { healthCheckModel }),
+                ...(mode === undefined ? {} : { mode }),
+            },
+        ];
+    });
+    return unrouted.map((one) => {
+        const { name, base, source, mode } = one;
+        const ask = askFor(one, unrouted.filter((other) => other.source.apiBase === source.apiBase));
+        const unreachable = sandbox ? beyondSandbox(source, base) : undefined;
+        const notAsked = unreachable ?? (ask === undefined ? UNEXPLAINED_WILDCARD : undefined);
+        return {
+            name,
+            ask,
+            host: base === undefined ? (source.provider ?? NO_HOST) : base.kind === 'url' ? base.host : NO_HOST,
+            ...(mode === undefined ? {} : { mode }),
+            ...(notAsked === undefined ? {} : { notAsked }),
+        };
+    });
+}
+/** One model may stand in the list twice, with a tailnet host and with the container's own address. */
+function mayHaveRoute(base) {
+    return base?.kind === 'url' && !base.secure && ['tailnet', 'lan', 'name'].includes(base.zone);
+}
+/** Why the sandbox's gateway cannot get an answer that says anything; its own address and a faulty one fail everywhere. */
+function beyondSandbox(model, base) {
+    if (base === undefined)
+        return (0,_project_proxy_config_js__WEBPACK_IMPORTED_MODULE_1__.isOllama)(model) ? undefined : NO_INTERNET;
+    if (base.kind !== 'url')
+        return undefined;
+    if (base.zone === 'railway')
+        return 'the sandbox has no private network of Railway';
+    return base.zone === 'public' || (base.zone === 'name' && base.secure) ? NO_INTERNET : undefined;
+}
+function askFor(model, neighbours) {
+    if (!model.name.includes('*'))
+        return model.name;
+    const health = model.healthCheckModel;
+    const alike = neighbours.filter(({ mode }) => questionOf(mode) === questionOf(model.mode));
+    for (const candidate of [health, ...alike.map((neighbour) => neighbour.model)]) {
+        if (candidate === undefined || candidate.includes('*'))
+            continue;
+        const part = wildcardPart(model.model, candidate);
+        if (part !== undefined)
+            return model.name.replace('*', part);
+        // People write it as clients would ask, too.
+        if (candidate === health && wildcardPart(model.name, health) !== undefined)
+            return health;
+    }
+    return undefined;
+}
+/** What `*` stands for when `pattern` covers `model`. A pattern without `*` serves one model whatever is asked. */
+function wildcardPart(pattern, model) {
+    const [before, after, ...more] = pattern.split('*');
+    if (before === undefined || more.length > 0)
+        return undefined;
+    if (after === undefined)
+        return pattern === model ? 'probe' : undefined;
+    const fits = model.startsWith(before) && model.endsWith(after) && model.length > before.length + after.length;
+    return fits ? model.slice(before.length, model.length - after.length) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 369:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ unnamedWildcards),
+/* harmony export */   r: () => (/* binding */ namingRemedy)
+/* harmony export */ });
+/* harmony import */ var _project_api_base_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7384);
+/* harmony import */ var _project_health_check_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1040);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6969);
+
+
+
+/** A config with more of them is mended step by step: each line is proven by reading the whole config with it. */
+const MAX_TOLD = 20;
+/** The last in the file first: who adds a line behind one moves no other that is still to come. */
+function unnamedWildcards(config, routes) {
+    const found = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .probeTargets */ .$F)(routes).flatMap(({ name, ask, host }) => {
+        if (ask !== undefined)
+            return [];
+        const model = config.models.find((one) => one.name === name && isOn(one, routes, host));
+        return model === undefined ? [] : [{ name, host, model }];
+    });
+    return found
+        .slice(0, MAX_TOLD)
+        .sort((a, b) => b.model.at.line - a.model.at.line)
+        .map(({ name, host, model }) => ({ name, ...namingOf(config, model), note: (0,_project_health_check_line_js__WEBPACK_IMPORTED_MODULE_1__/* .namingNote */ .NU)(model, host) }));
+}
+/** `in proxy_server_config.railway.yaml, behind line 4, add from column 5 model_info: {\u2026}, with a model of hab in place of llama3`. */
+function namingRemedy({ where, line, note }) {
+    const column = line.length - line.trimStart().length + 1;
+    return `${where}, add${column === 1 ? '' : ` from column ${column}`} \`${line.trimStart()}\`, ${note}`;
+}
+function namingOf(config, model) {
+    const { path } = config.file;
+    const line = (0,_project_health_check_line_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheckLine */ .zu)(config, model);
+    if (line !== undefined)
+        return { where: `in ${path}, behind line ${line.behind}`, line: line.text };
+    const example = (0,_project_health_check_line_js__WEBPACK_IMPORTED_MODULE_1__/* .exampleModel */ .CX)(model) ?? 'MODEL';
+    return {
+        where: `in ${path}, in the entry of line ${model.at.line}`,
+        line: `model_info: {health_check_model: ${example}}`,
+    };
+}
+function isOn({ apiBase }, routes, host) {
+    const base = apiBase === undefined ? undefined : (0,_project_api_base_js__WEBPACK_IMPORTED_MODULE_0__/* .readApiBase */ .e$)(apiBase);
+    if (base?.kind !== 'url')
+        return false;
+    return routes.some((route) => route.host === host && (route.address === base.host || route.host === base.host));
 }
 
 
@@ -946,12 +1013,14 @@ async function hashAll(walker) {
 /* harmony export */   yP: () => (/* binding */ requiredModels)
 /* harmony export */ });
 /* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9810);
-/* harmony import */ var _probe_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2621);
-/* harmony import */ var _railway_deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8082);
-/* harmony import */ var _railway_service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6885);
-/* harmony import */ var _railway_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7787);
-/* harmony import */ var _tailscale_devices_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9090);
-/* harmony import */ var _short_id_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3134);
+/* harmony import */ var _probe_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
+/* harmony import */ var _probe_unnamed_wildcards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(369);
+/* harmony import */ var _railway_deployments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8082);
+/* harmony import */ var _railway_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6885);
+/* harmony import */ var _railway_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7787);
+/* harmony import */ var _tailscale_devices_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9090);
+/* harmony import */ var _short_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3134);
+
 
 
 
@@ -966,7 +1035,7 @@ function gateUrl(settings, service) {
         return settings.url.replace(/\/+$/, '');
     const domain = service.domains[0];
     if (domain !== undefined)
-        return (0,_railway_service_js__WEBPACK_IMPORTED_MODULE_3__/* .publicUrl */ .x6)(domain);
+        return (0,_railway_service_js__WEBPACK_IMPORTED_MODULE_4__/* .publicUrl */ .x6)(domain);
     throw new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('INPUT_MISSING', 'the service has no domain, and url is not given', {
         remedy: 'make one in Railway (the service > Settings > Networking > Generate domain), or give url',
     });
@@ -1008,7 +1077,7 @@ async function passGate(context, wish, tools, onReport, running, tailscale) {
     const left = outcome.notAsked.length === 0 ? '' : `; ${outcome.notAsked.length} not asked`;
     const text = models.length === 0 ? `no model asked${left}` : `${passed.length} of ${models.length} models answer${left}`;
     tools.describe(text, seen);
-    const failure = failureOf(report, models, wish);
+    const failure = failureOf(report, models, wish, () => (0,_probe_unnamed_wildcards_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWildcards */ .i)(context.config, wish.routes).map(_probe_unnamed_wildcards_js__WEBPACK_IMPORTED_MODULE_2__/* .namingRemedy */ .r));
     if (failure !== undefined)
         throw new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('GATE_FAILED', failure.message, { remedy: failure.remedy });
     if (running !== undefined)
@@ -1018,7 +1087,7 @@ async function passGate(context, wish, tools, onReport, running, tailscale) {
 function recordedModel({ name, asked, host, mode }) {
     return { name, ask: asked ?? name, host, ...(mode === undefined ? {} : { mode }) };
 }
-function failureOf(report, models, { required, routes }) {
+function failureOf(report, models, { required, routes }, namings) {
     if (!report.alive) {
         return {
             message: `the gateway does not answer on /health/liveliness: ${report.aliveCause ?? 'no answer'}`,
@@ -1044,19 +1113,36 @@ function failureOf(report, models, { required, routes }) {
     }
     const needed = neededModels(models, required);
     const silent = needed.find(({ ok }) => !ok);
+    const noneAnswers = models.length > 0 && !models.some(({ ok }) => ok);
+    const unnamed = (silent === undefined && noneAnswers ? models : needed).filter(isUnnamed);
+    if (unnamed.length > 0 && (silent === undefined || isUnnamed(silent)))
+        return unnamedFailure(unnamed, namings());
     if (silent !== undefined) {
         return {
             message: `model ${silent.name} does not answer: ${silent.cause ?? 'no answer'}`,
             remedy: (0,_probe_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .silenceRemedy */ .y4)(silent, routes.some(({ host }) => host === silent.host) ? 'tailnet' : 'elsewhere'),
         };
     }
-    if (models.length > 0 && !models.some(({ ok }) => ok)) {
+    if (noneAnswers) {
         return {
             message: `no model answers: ${models[0]?.cause ?? 'no answer'}`,
             remedy: 'a release needs one model that answers: the lines above say what each of them lacks',
         };
     }
     return undefined;
+}
+/** A wildcard that was not asked, since nothing tells a model behind it. */
+function isUnnamed({ ok, asked }) {
+    return !ok && asked === undefined;
+}
+/** No host is at fault: every such model is named, with the line that each entry lacks. */
+function unnamedFailure(unnamed, namings) {
+    const [first] = unnamed;
+    const names = unnamed.map(({ name }) => name).join(', ');
+    return {
+        message: `${unnamed.length === 1 ? 'model' : 'models'} ${names} cannot be asked: ${first?.cause ?? 'no model is known'}`,
+        remedy: namings.length === 0 ? 'name a model in model_info.health_check_model of its entry' : namings.join('; '),
+    };
 }
 /** LiteLLM without a database answers 400 `No connected db.` to a key that it does not know (BerriAI/litellm#12273). */
 function refusesKey({ ok, status, cause }) {
@@ -1119,11 +1205,11 @@ async function devicesOf(tailscale) {
     if (tailscale === undefined)
         return [];
     // Only to say more about a failure that stands already: a credential without this scope must not hide it.
-    return (0,_tailscale_devices_js__WEBPACK_IMPORTED_MODULE_5__/* .listDevices */ ._)(tailscale.client).catch(() => []);
+    return (0,_tailscale_devices_js__WEBPACK_IMPORTED_MODULE_6__.listDevices)(tailscale.client).catch(() => []);
 }
 /** What the tailnet knows of a silent model's host says more than the gateway's error. */
 function withDevice(probe, routes, devices) {
-    if (probe.ok)
+    if (probe.ok || isUnnamed(probe))
         return probe;
     const route = routes.find(({ host }) => host === probe.host);
     const device = devices.find(({ addresses }) => route?.address !== undefined && addresses.includes(route.address));
@@ -1135,10 +1221,10 @@ function withDevice(probe, routes, devices) {
 async function requireStable({ clock, settings, signal }, { railway, deployed, onBeat }, tools) {
     const until = deployed.since + settings.stabilitySeconds * 1000;
     for (;;) {
-        const { status, stopped, instances } = await (0,_railway_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployment */ .iJ)(railway.client, deployed.id);
+        const { status, stopped, instances } = await (0,_railway_deployments_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeployment */ .iJ)(railway.client, deployed.id);
         const down = instances.find((instance) => ['CRASHED', 'EXITED', 'RESTARTING'].includes(instance.status));
-        if ((0,_railway_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeStatus */ .G)(status) !== 'good' || stopped || down !== undefined) {
-            throw new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('GATE_FAILED', `deployment ${(0,_short_id_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m)(deployed.id)} did not stay up: ${down?.status ?? status}`, {
+        if ((0,_railway_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeStatus */ .G)(status) !== 'good' || stopped || down !== undefined) {
+            throw new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('GATE_FAILED', `deployment ${(0,_short_id_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m)(deployed.id)} did not stay up: ${down?.status ?? status}`, {
                 remedy: 'look at its log in Railway',
             });
         }

@@ -21,14 +21,14 @@ var railway_service = __webpack_require__(6885);
 var railway_variables = __webpack_require__(5455);
 // EXTERNAL MODULE: ./lib/src/tailscale/policy-file.js
 var policy_file = __webpack_require__(2018);
-// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
-var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 4 modules
+var release_context = __webpack_require__(1509);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
 var gate_step = __webpack_require__(4884);
 // EXTERNAL MODULE: ./lib/src/release/record.js
 var release_record = __webpack_require__(4419);
-// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(8859);
+// EXTERNAL MODULE: ./lib/src/release/release.js
+var release = __webpack_require__(937);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/snapshot.js
@@ -50,7 +50,7 @@ async function gate(context, transaction) {
     try {
         progress.routes = context.routes;
         const wish = await wishOf(context);
-        const tailscale = (0,release_context/* connectTailscale */.b)(context);
+        const tailscale = (0,release_context.connectTailscale)(context);
         progress.routes = await addressed(context, tailscale);
         await transaction.step('gate', (tools) => (0,gate_step/* passGate */.lt)(context, wish, tools, (outcome) => {
             progress.gate = outcome;
@@ -65,7 +65,7 @@ async function gate(context, transaction) {
 async function addressed({ routes }, tailscale) {
     if (tailscale === undefined || routes.every(({ address }) => address !== undefined))
         return routes;
-    const text = await (0,policy_file/* readPolicyFile */.BK)(tailscale.client).then((policy) => policy.text, () => undefined);
+    const text = await (0,policy_file.readPolicyFile)(tailscale.client).then((policy) => policy.text, () => undefined);
     return (0,snapshot/* namedRoutes */.sV)(routes, text, tailscale).catch(() => routes);
 }
 /** With `url` and `litellm-master-key` given, Railway is not asked at all. */
@@ -82,7 +82,7 @@ async function wishOf(context) {
     if (settings.url !== undefined && settings.litellmMasterKey !== undefined) {
         return wish((0,gate_step/* gateUrl */.T2)(settings, { domains: [] }), settings.litellmMasterKey);
     }
-    const { client, target } = await (0,release_context/* connectRailway */.I)(context);
+    const { client, target } = await (0,release_context.connectRailway)(context);
     const [service, variables] = await Promise.all([(0,railway_service/* readService */.uS)(client, target), (0,railway_variables/* readVariables */.Ch)(client, target)]);
     if (service.active === undefined && settings.url === undefined) {
         throw new error/* SlipwayError */.GQ('NOT_FOUND', 'nothing is deployed on the service', { remedy: 'run `slipway ship` first' });
@@ -110,7 +110,7 @@ var ship = __webpack_require__(4498);
 async function gate_gate(invocation) {
     const gateway = await (0,files/* readGateway */.HV)(invocation, await (0,files/* readFiles */.Ul)(invocation));
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
-    return (0,ship.endOf)(invocation, 'gate', await gate((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction));
+    return (0,ship.endOf)(invocation, 'gate', await gate((0,commands_release_context.releaseContext)(invocation, gateway), transaction));
 }
 
 

@@ -23,31 +23,43 @@ var error = __webpack_require__(9810);
 var deployments = __webpack_require__(8082);
 // EXTERNAL MODULE: ./lib/src/railway/service.js
 var service = __webpack_require__(6885);
+// EXTERNAL MODULE: ./lib/src/railway/variables.js
+var variables = __webpack_require__(5455);
 // EXTERNAL MODULE: ./lib/src/railway/verdict.js + 1 modules
 var railway_verdict = __webpack_require__(7787);
-// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
-var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/attempt.js
+var attempt = __webpack_require__(4673);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 4 modules
+var release_context = __webpack_require__(1509);
 // EXTERNAL MODULE: ./lib/src/release/deploy-step.js + 1 modules
 var deploy_step = __webpack_require__(7015);
 // EXTERNAL MODULE: ./lib/src/release/deployment-undo.js
 var deployment_undo = __webpack_require__(608);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
 var gate_step = __webpack_require__(4884);
+// EXTERNAL MODULE: ./lib/src/release/node-step.js
+var node_step = __webpack_require__(5709);
 // EXTERNAL MODULE: ./lib/src/release/policy-step.js
 var policy_step = __webpack_require__(3907);
 // EXTERNAL MODULE: ./lib/src/release/record.js
 var release_record = __webpack_require__(4419);
 // EXTERNAL MODULE: ./lib/src/release/record-step.js
 var record_step = __webpack_require__(2186);
-// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(8859);
+// EXTERNAL MODULE: ./lib/src/release/release.js
+var release = __webpack_require__(937);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/short-id.js
 var short_id = __webpack_require__(3134);
+// EXTERNAL MODULE: ./lib/src/release/snapshot.js
+var snapshot = __webpack_require__(6846);
 // EXTERNAL MODULE: ./lib/src/release/undo-notes.js
 var undo_notes = __webpack_require__(1880);
 ;// CONCATENATED MODULE: ./lib/src/release/rollback.js
+
+
+
+
 
 
 
@@ -74,7 +86,7 @@ async function rollback(context, transaction) {
     const progress = { policyChanged: false, changed: false };
     try {
         const railway = await transaction.step('connect', () => (0,release/* connect */.Ng)(context));
-        const tailscale = (0,release_context/* connectTailscale */.b)(context);
+        const tailscale = (0,release_context.connectTailscale)(context);
         const current = await transaction.step('snapshot', (tools) => (0,release/* look */.Op)({ ...context, routes: [] }, railway, tailscale, tools));
         const { to, keeper } = await transaction.step('plan', (tools) => decide(context, railway, current, tools));
         const snapshot = { ...current, routes: to.routes.map(release_record/* parseRoute */.ZG) };
@@ -82,11 +94,21 @@ async function rollback(context, transaction) {
         const rolling = { railway, tailscale, snapshot, to, keeper };
         progress.changed = true;
         const ledger = {};
-        const policyPlan = snapshot.policy === undefined ? undefined : (0,release_plan/* planPolicy */._0)(context, snapshot, snapshot.policy.text);
-        const policy = await transaction.step('policy', (tools) => (0,policy_step/* expandPolicy */.zu)(context, tailscale, snapshot, policyPlan, ledger, tools, 'tell'));
+        const restored = await restoredVariables(context, railway, to);
+        const former = formerRelease(context, snapshot, restored);
+        const { policy: live } = snapshot;
+        const policyPlan = live === undefined ? undefined : (0,release_plan/* planPolicy */._0)(former.context, former.known, live.text);
+        const policy = await transaction.step('policy', (tools) => (0,policy_step/* expandPolicy */.zu)(former.context, tailscale, former.known, policyPlan, ledger, tools, 'tell'));
         const deployed = await transaction.step('deploy', (tools) => deployFormer(context, rolling, progress, tools));
+        if (tailscale !== undefined && (0,node_step/* mayFindNode */.D)(snapshot)) {
+            const variables = restored ?? snapshot.variables;
+            const policyText = ledger.stands ?? snapshot.policy?.text;
+            const onBeat = () => keeper.beat();
+            const search = { railway, tailscale, snapshot, deployed, variables, policyText, wrong: 'tell', onBeat };
+            progress.node = await transaction.step('node', (tools) => (0,node_step/* findNode */.c)(context, search, tools));
+        }
         const gate = await transaction.step('gate', (tools) => gateFormer(context, rolling, deployed, progress, tools));
-        const contracted = await transaction.step('contract', (tools) => (0,policy_step/* contractPolicy */.Fy)(context, tailscale, snapshot, ledger, tools, 'tell'));
+        const contracted = await transaction.step('contract', (tools) => (0,policy_step/* contractPolicy */.Fy)(former.context, tailscale, former.known, ledger, tools, 'tell'));
         progress.policyChanged = policy.changed || contracted;
         progress.policyDiff = (0,release/* policyDiff */.Sq)(snapshot, ledger);
         await transaction.step('record', () => writeRecord(context, rolling, deployed, gate));
@@ -95,6 +117,25 @@ async function rollback(context, transaction) {
     catch (thrown) {
         return (0,release/* failedResult */.Nq)(progress, (0,error/* asSlipwayError */.I7)(thrown), await transaction.undo());
     }
+}
+/**
+ * The variables that run after the rollback: Railway restores those of the deployment. Undefined where it does not tell them.
+ */
+async function restoredVariables({ secrets }, { client }, to) {
+    const { value = {} } = await (0,attempt/* attempt */.C)((0,variables/* readDeploymentVariables */.fs)(client, to.deployment));
+    (0,snapshot/* registerSecrets */.dg)(secrets, value);
+    return Object.keys(value).length === 0 ? undefined : value;
+}
+/**
+ * What the policy is made for: the variables of the files at hand are no part of what runs then. Where nobody tells what the
+ * gateway advertises, the fragment in force goes on saying it.
+ */
+function formerRelease(context, snapshot, restored) {
+    const { variables: _, ...known } = snapshot;
+    return {
+        context: { ...context, settings: { ...context.settings, variables: {} } },
+        known: restored === undefined ? known : { ...known, variables: restored },
+    };
 }
 async function decide(context, railway, snapshot, tools) {
     const to = await rollbackTarget(railway, snapshot);
@@ -125,6 +166,7 @@ async function rollbackTarget({ client }, snapshot) {
 async function deployFormer(context, { railway, snapshot, to, keeper }, started, tools) {
     const { client, target } = railway;
     const { active } = snapshot.service;
+    const startedAt = context.clock.now();
     tools.onUndo('deployment', () => (0,deployment_undo/* putBackDeployment */.OF)(context, railway, active, started.deploymentId, keeper));
     await keeper.note({ deploying: true });
     const id = await (0,deployment_undo/* startRollback */.lP)(context, client, target, to.deployment);
@@ -144,7 +186,7 @@ async function deployFormer(context, { railway, snapshot, to, keeper }, started,
     return {
         outcome: 'done',
         text: `${(0,short_id/* shortId */.m)(id)} ${(0,deploy_step/* describePhases */.eu)(verdict.phases)}`,
-        value: { id, since: context.clock.now() },
+        value: { id, startedAt, since: context.clock.now() },
     };
 }
 async function gateFormer(context, { railway, tailscale, snapshot, to, keeper }, deployed, progress, tools) {
@@ -176,6 +218,8 @@ async function writeRecord(context, { snapshot, to, keeper }, deployed, gate) {
 
 // EXTERNAL MODULE: ./lib/src/release/transaction.js
 var release_transaction = __webpack_require__(3888);
+// EXTERNAL MODULE: ./lib/src/commands/refusal.js
+var refusal = __webpack_require__(25);
 // EXTERNAL MODULE: ./lib/src/commands/release-context.js
 var commands_release_context = __webpack_require__(622);
 // EXTERNAL MODULE: ./lib/src/commands/ship.js + 1 modules
@@ -187,12 +231,14 @@ var ship = __webpack_require__(4498);
 
 
 
+
 /** `rollback`: back to the release before. Reads the release record, not the user's files: they may be the reason to go back. */
 async function rollback_rollback(invocation) {
+    (0,refusal/* refuseRemoval */.n0)(invocation, 'rollback');
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
     const project = await (0,project_project/* loadProject */.gi)({ directory: invocation.directory, paths: {}, named: new Set() });
     const gateway = { project, config: (0,proxy_config.parseProxyConfig)('', ''), routes: [] };
-    const result = await rollback((0,commands_release_context/* releaseContext */.N)(invocation, gateway), transaction);
+    const result = await rollback((0,commands_release_context.releaseContext)(invocation, gateway), transaction);
     return (0,ship.endOf)(invocation, 'rollback', result);
 }
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/src/diagnosis/diagnose.js + 16 modules
-var diagnose = __webpack_require__(9736);
+// EXTERNAL MODULE: ./lib/src/diagnosis/diagnose.js + 15 modules
+var diagnose = __webpack_require__(9989);
 // EXTERNAL MODULE: ./lib/src/model/error.js
 var error = __webpack_require__(9810);
 // EXTERNAL MODULE: ./lib/src/report/diagnosis.js
@@ -270,7 +270,7 @@ function lineCount(text) {
 /* harmony export */   K: () => (/* binding */ renderDiagnoses),
 /* harmony export */   c: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9736);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9989);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1634);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6048);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(256);

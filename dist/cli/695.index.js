@@ -290,6 +290,7 @@ function errorJson(error) {
         message: error.message,
         ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
         details: error.details,
+        ...(error.narrowing === undefined ? {} : { narrowing: error.narrowing }),
     };
 }
 /** Findings in the order in which they are shown, each with exactly the documented fields. */

@@ -2,6 +2,186 @@ export const id = 76;
 export const ids = [76];
 export const modules = {
 
+/***/ 7281:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Gt: () => (/* binding */ countFindings),
+  FQ: () => (/* binding */ findingsSummary),
+  vO: () => (/* binding */ renderFindings)
+});
+
+// EXTERNAL MODULE: ./lib/src/model/finding.js
+var model_finding = __webpack_require__(2673);
+// EXTERNAL MODULE: ./lib/src/report/printable.js
+var printable = __webpack_require__(1634);
+// EXTERNAL MODULE: ./lib/src/report/redact.js
+var redact = __webpack_require__(6048);
+// EXTERNAL MODULE: ./lib/src/report/width.js
+var report_width = __webpack_require__(6293);
+;// CONCATENATED MODULE: ./lib/src/report/source-excerpt.js
+
+const TAB_WIDTH = 4;
+/** Characters that are shown before a span that begins too far to the right for the whole line. */
+const CONTEXT = 12;
+const NARROWEST = 16;
+/**
+ * The line in which a span begins, and the carets below it. A span over several lines is marked to the end of its first;
+ * an empty span, or one past the line's end, gets one caret.
+ * @param line without its line end
+ * @param width cells there are; less than 16 counts as 16
+ */
+function excerptOf(line, span, width) {
+    const start = Math.min(span.column - 1, line.length);
+    const wanted = span.endLine > span.line ? line.length : Math.min(span.endColumn - 1, line.length);
+    const cells = windowOf(line, start, Math.max(NARROWEST, width));
+    const lead = (cells[0]?.start ?? 0) > 0 ? '\u2026' : '';
+    const tail = (cells.at(-1)?.end ?? 0) < line.length ? '\u2026' : '';
+    const before = cellCount(cells.filter((cell) => cell.end <= start));
+    const marked = cellCount(cells.filter((cell) => cell.end > start && cell.start < wanted));
+    const shown = cells.map((cell) => cell.text).join('');
+    return {
+        // A zero-width mark keeps the runner from reading its `##[command]` out of a file, and the carets in their places.
+        source: `${lead}${shown}${tail}`.replaceAll('##[', '##\u200c[').trimEnd(),
+        carets: `${' '.repeat(lead.length + before)}${'^'.repeat(Math.max(1, marked))}`,
+    };
+}
+/** The characters around `start` that fit. Only they are looked at, so a line of megabytes costs nothing. */
+function windowOf(line, start, width) {
+    if (line.length <= width) {
+        const whole = layOut(line, 0);
+        if (cellCount(whole) <= width)
+            return whole;
+    }
+    const room = width - 2;
+    const head = start <= room ? layOut(line.slice(0, start), 0) : undefined;
+    const from = head && cellCount(head) <= room / 2 ? 0 : boundary(line, Math.max(0, start - CONTEXT));
+    const cells = layOut(line.slice(from, boundary(line, start + room)), from);
+    while (cellCount(cells.filter((cell) => cell.end <= start)) > room / 2)
+        cells.shift();
+    let used = 0;
+    const fitting = cells.findIndex((cell) => {
+        used += cell.cells;
+        return used > room;
+    });
+    return fitting < 0 ? cells : cells.slice(0, fitting);
+}
+function layOut(text, offset) {
+    const cells = [];
+    let column = 0;
+    let start = offset;
+    for (const character of text) {
+        const tab = TAB_WIDTH - (column % TAB_WIDTH);
+        const shown = character === '\t' ? ' '.repeat(tab) : isUnprintable(character) ? '\ufffd' : character;
+        const width = character === '\t' ? tab : (0,report_width/* cellsOf */.nc)(shown);
+        cells.push({ text: shown, cells: width, start, end: start + character.length });
+        column += width;
+        start += character.length;
+    }
+    return cells;
+}
+/** Controls, lone surrogates, and the marks that reorder or hide text (CVE-2021-42574). */
+function isUnprintable(character) {
+    return /^[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]$/u.test(character);
+}
+function cellCount(cells) {
+    return cells.reduce((sum, cell) => sum + cell.cells, 0);
+}
+/** The offset, moved off the middle of a surrogate pair. */
+function boundary(text, offset) {
+    const code = text.charCodeAt(offset);
+    return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
+// EXTERNAL MODULE: ./lib/src/report/style.js
+var report_style = __webpack_require__(256);
+;// CONCATENATED MODULE: ./lib/src/report/findings.js
+
+
+
+
+
+
+/** More findings of one check than this say no more than their number. */
+const MOST_OF_ONE_CHECK = 50;
+const COLORS = { error: 'red', warning: 'yellow', info: 'cyan' };
+/** How many of each severity. */
+function countFindings(findings) {
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const finding of findings)
+        counts[finding.severity]++;
+    return counts;
+}
+/** `6 files, 0 errors, 1 warning`; infos only where there are some, files only where their number is given. */
+function findingsSummary(findings, files) {
+    const counts = countFindings(findings);
+    const parts = files === undefined ? [] : [(0,report_style/* count */.U9)(files, 'file')];
+    parts.push((0,report_style/* count */.U9)(counts.error, 'error'), (0,report_style/* count */.U9)(counts.warning, 'warning'));
+    if (counts.info > 0)
+        parts.push((0,report_style/* count */.U9)(counts.info, 'info'));
+    return parts.join(', ');
+}
+/**
+ * Findings for a terminal: place, severity, message, check; the source line with carets; the remedy; a summary line.
+ * @param textOf the text of a finding's file, or undefined where it cannot be shown
+ * @param files how many files were looked at
+ */
+function renderFindings(findings, textOf, style, files) {
+    const lineOf = lineReader(textOf);
+    const shown = new Map();
+    const blocks = [];
+    for (const finding of [...findings].sort(model_finding/* compareFindings */.Eg)) {
+        const number = (shown.get(finding.check) ?? 0) + 1;
+        shown.set(finding.check, number);
+        if (number <= MOST_OF_ONE_CHECK)
+            blocks.push(findingBlock(finding, lineOf(finding), style));
+    }
+    const rest = [...shown]
+        .filter(([, number]) => number > MOST_OF_ONE_CHECK)
+        .map(([check, number]) => `\u2026 and ${number - MOST_OF_ONE_CHECK} more of ${(0,printable/* printableLine */.o)(check)}\n`);
+    return [...blocks, ...rest, `${findingsSummary(findings, files)}\n`].join('\n');
+}
+function findingBlock(finding, line, style) {
+    const columns = (0,report_style/* usableColumns */.qW)(style.columns);
+    const color = COLORS[finding.severity];
+    const place = `${(0,printable/* printableLine */.o)(finding.file)}:${finding.line}:${finding.column}`;
+    const [first = '', ...rest] = (0,report_width/* wrap */.LV)(`${place} ${finding.severity} ${(0,printable/* printableLine */.o)(finding.message)} (${(0,printable/* printableLine */.o)(finding.check)})`, columns, columns - 4);
+    const painted = first.startsWith(`${place} ${finding.severity}`)
+        ? `${(0,report_style/* paint */.nI)(style, 'bold', place)} ${(0,report_style/* paint */.nI)(style, color, finding.severity)}${first.slice(place.length + 1 + finding.severity.length)}`
+        : first;
+    const lines = [painted, ...rest.map((text) => `    ${text}`)];
+    const gutter = String(finding.line).length + 2;
+    if (line !== undefined) {
+        const { source, carets } = excerptOf(line, finding, columns - gutter - 3);
+        lines.push(`${(0,report_style/* paint */.nI)(style, 'dim', `${String(finding.line).padStart(gutter)} |`)} ${source}`.trimEnd());
+        lines.push(`${(0,report_style/* paint */.nI)(style, 'dim', `${' '.repeat(gutter)} |`)} ${paintCarets(carets, color, style)}`);
+    }
+    if (finding.remedy !== '') {
+        const remedy = (0,report_width/* wrap */.LV)((0,printable/* printableLine */.o)(finding.remedy), columns - gutter - 3);
+        lines.push(...remedy.map((text, index) => `${' '.repeat(gutter)} ${index === 0 ? '\u2192' : ' '} ${text}`));
+    }
+    return `${lines.join('\n')}\n`;
+}
+function paintCarets(carets, color, style) {
+    const start = carets.indexOf('^');
+    return carets.slice(0, start) + (0,report_style/* paint */.nI)(style, color, carets.slice(start));
+}
+/** The line of a finding; each file is split once. */
+function lineReader(textOf) {
+    const files = new Map();
+    return ({ file, line }) => {
+        if (!files.has(file))
+            files.set(file, textOf(file)?.split(/\r\n|\r|\n/));
+        const text = files.get(file)?.[line - 1];
+        return text === undefined ? undefined : (0,redact/* redacted */.p)(text);
+    };
+}
+
+
+/***/ }),
+
 /***/ 9695:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
@@ -53,6 +233,7 @@ function errorJson(error) {
         message: error.message,
         ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
         details: error.details,
+        ...(error.narrowing === undefined ? {} : { narrowing: error.narrowing }),
     };
 }
 /** Findings in the order in which they are shown, each with exactly the documented fields. */
@@ -87,6 +268,41 @@ function planJson(plan) {
 function jsonText(value) {
     const text = JSON.stringify(value, undefined, 2).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
     return `${text.replaceAll('##[', '##\\u005b')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 6048:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/** Beginnings of tokens that services give out; the rest of such a word is not shown. */
+const TOKEN = /\b(sk-|tskey-[a-z]+-|ghp_|github_pat_|gsk_|xai-|hf_|AIza|AKIA|xoxb-)([\w-]{6,})/g;
+/** `api_key: value`, `LITELLM_MASTER_KEY=value`, `--api-key value`: a name that says secret, and what stands behind it. */
+const NAMED = /((?:key|token|secret|passw(?:or)?d|pwd|salt)[\w-]*["']?(?:\s*[:=]\s*|\s+)["']?)([^\s"'#,]{6,})/gi;
+/** The password of a URL. */
+const USER_INFO = /(:\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
+/** `Authorization: Bearer value`, `Basic value`. */
+const AUTHORIZATION = /(\b(?:bearer|basic)\s+)([^\s"'#,]{6,})/gi;
+/** `curl -u user:value`, `--user user:value`. */
+const USER_OPTION = /(\bcurl\b[^\n|&;]*?\s(?:-u|--user)[\s=]*["']?[^\s:"']+:)([^\s"']{3,})/g;
+/** `docker login \u2026 -p value`. */
+const LOGIN_OPTION = /(\blogin\b[^\n|&;]*?\s-p[\s=]*["']?)([^\s"']{3,})/g;
+/** LiteLLM tells the hash of a key that it refuses: `Key Hash (Token) =\u2026` (litellm/proxy/auth). */
+const KEY_HASH = /(key hash[^=:]{0,20}[=:]\s*)([0-9a-f]{16,})/gi;
+/** References to a secret are none. */
+const REFERENCE = /^(os\.environ\/|oidc\/|\$|file:|\/|<|\{)/;
+/**
+ * A line of a user's file without the secrets that it may hold, each character of them a `*`, so that places stay what they are.
+ * What `validate` prints ends up in logs that others read.
+ */
+function redacted(line) {
+    const stars = (whole, before, value) => REFERENCE.test(value) ? whole : before + '*'.repeat(value.length);
+    const patterns = [TOKEN, AUTHORIZATION, NAMED, USER_INFO, USER_OPTION, LOGIN_OPTION, KEY_HASH];
+    return patterns.reduce((text, pattern) => text.replace(pattern, stars), line);
 }
 
 

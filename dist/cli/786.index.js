@@ -510,8 +510,8 @@ function portOf(startCommand) {
     return port !== undefined && /^\d+$/.test(port) ? port : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/src/probe/gate.js + 5 modules
-var gate = __webpack_require__(2621);
+// EXTERNAL MODULE: ./lib/src/probe/gate.js + 4 modules
+var gate = __webpack_require__(4623);
 // EXTERNAL MODULE: ./lib/src/release/gate-step.js
 var gate_step = __webpack_require__(4884);
 // EXTERNAL MODULE: ./lib/src/release/transaction.js
@@ -676,17 +676,24 @@ function shortId(id) {
 /***/ 9090:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ listDevices)
+/* harmony export */   listDevices: () => (/* binding */ listDevices)
 /* harmony export */ });
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9133);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
 
 const LIST = { what: 'list the devices', scope: 'devices:core:read' };
-/** @throws SlipwayError as `TailscaleClient.request`. */
+/**
+ * Every device of the tailnet, with its approved routes.
+ *
+ * Source: Tailscale API reference, "List tailnet devices": `enabledRoutes` is told with `fields=all` alone.
+ *
+ * @throws SlipwayError as `TailscaleClient.request`.
+ */
 async function listDevices(client) {
     const response = await client.request({
         method: 'GET',
-        path: '/devices',
+        path: '/devices?fields=all',
         operation: LIST,
         headers: { accept: 'application/json' },
     });
@@ -708,6 +715,11 @@ function deviceOf(device) {
         online,
         lastSeen: online ? undefined : text(device.lastSeen) || undefined,
         ...(tags.length === 0 && user !== '' ? { user } : {}),
+        created: text(device.created) || undefined,
+        ephemeral: device.isEphemeral === true,
+        authorized: device.authorized !== false,
+        // Null is how the service may write an empty list.
+        ...(device.enabledRoutes === undefined ? {} : { routes: strings(device.enabledRoutes) }),
     };
 }
 function text(value) {

@@ -307,10 +307,10 @@ async function main(argv) {
         output.out(`${line.command === 'help' ? (0,_commands_help_text_js__WEBPACK_IMPORTED_MODULE_1__/* .helpText */ .B)(line.topic, helpColumns(output)) : await version()}\n`);
         return 0;
     }
-    const signal = cancellation(output, UNDOING.has(line.command));
+    const signal = cancellation(output, line.command);
     try {
         // A chunk of its own: `--help` and a mistyped word do not wait for it.
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(95)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3095));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(95)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3095));
         return await runCommand({ line, output, secrets, signal }, line.command);
     }
     catch (thrown) {
@@ -323,9 +323,11 @@ function helpColumns({ screen, style }) {
     return screen.interactive && style.columns > 0 ? style.columns : PAGE_COLUMNS;
 }
 /** Commands that put back what they changed. */
-const UNDOING = new Set(['ship', 'deploy', 'rollback']);
+const UNDOING = new Set(['ship', 'deploy', 'rollback', 'policy']);
 /** The first Ctrl-C cancels, and what was changed is put back; a second only says so; a third leaves at once. */
-function cancellation(output, undoing) {
+function cancellation(output, command) {
+    const undoing = UNDOING.has(command);
+    const next = command === 'policy' ? 'the policy may be written then' : 'the next ship goes on from there';
     const abort = new AbortController();
     let times = 0;
     const onSignal = () => {
@@ -333,7 +335,7 @@ function cancellation(output, undoing) {
         if (times === 1)
             output.err(undoing ? '\ncancelling: what was changed is put back\n' : '\nstopping\n');
         else if (times === 2 && undoing)
-            output.err('\nstill putting things back; once more leaves them as they are (the next ship goes on from there)\n');
+            output.err(`\nstill putting things back; once more leaves them as they are (${next})\n`);
         else
             process.exit(130);
         abort.abort();
@@ -396,14 +398,14 @@ const TERMINAL_COMMANDS = {
     plan: 'what ship would change: policy diff, variables (names only), settings, source',
     build: 'the image, with Docker, though hostile proxy variables are set; its digest',
     rehearse: "runs the image here under Railway's conditions and gates it",
-    policy: 'merge the fragment into the tailnet policy, check it for drift, or print it',
+    policy: 'merge the fragment into the tailnet policy, check it for drift, print it, or take it out',
     deploy: 'variables, settings, one deployment, its verdict',
     gate: 'liveliness, a closed door, an answer from every model',
     ship: 'all of it in order, undone when a step fails or Ctrl-C is pressed',
     rollback: 'back to the release before this one',
     init: "writes the kit's files and says which secrets to set",
     doctor: 'from a log or an error message (FILE, or - for standard input) to cause and remedy',
-    reach: 'what the tag, or WHO, may connect to, and the rule that grants each part',
+    reach: 'what the tag, or --from, may connect to, and the rule that grants each part: by POLICY or the live policy',
     status: 'what runs now, and what the last release was',
     logs: 'the log of the newest deployment, or of DEPLOYMENT',
     sandbox: 'the stand-ins for Tailscale, Railway and the model hosts, until Ctrl-C',
@@ -411,7 +413,7 @@ const TERMINAL_COMMANDS = {
 /** What the word behind these commands is; behind the others it is the directory. */
 const OPERANDS = {
     doctor: 'FILE|-',
-    reach: '[WHO]',
+    reach: '[POLICY]',
     logs: '[DEPLOYMENT]',
 };
 /** Options that are no inputs. */
@@ -419,7 +421,7 @@ const SWITCHES = {
     sandbox: 'use the stand-ins instead of the services: a running one (SLIPWAY_SANDBOX_URL) or one for this run',
     offline: 'with plan: ask no service',
     yes: 'with init: ask nothing, take what is given and found',
-    overwrite: 'with init: replace files of the kit that are there; never the proxy config, slipway.yml or the policy',
+    overwrite: 'with init: replace files of the kit that are there; never the proxy config or slipway.yml; the policy only with --yes, and only to narrow one that lets the tag reach too much',
     build: 'with logs: the log of the build',
     debug: 'stack traces of failures',
     help: 'this text, or that of a command',
@@ -429,7 +431,9 @@ const VALUES = {
     format: 'text (default) or json: one JSON object on standard output',
     'add-host': 'with init, as often as there are hosts: NAME=ADDRESS or NAME=ADDRESS:PORT',
     lines: 'with logs: how many lines (default 100)',
-    scenario: 'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none',
+    from: 'with reach: who connects: a tag, user, group, autogroup, address, host or device; * for everybody (default: the tag)',
+    to: 'with reach: where to: HOST, HOST:PORT or HOST:PORT/PROTOCOL; without --from, who can reach it; exit code 1 when nobody can',
+    scenario: 'with --sandbox or sandbox: what goes wrong: model-down, model-missing, crash, slow-start, health-401, open-policy, stale-etag, stale-etag-always, expired-key, key-without-tag, wrong-token, railway-429, railway-429-always, log-stream-lost, or none; wrong-token and those of railway trouble Railway alone, not policy, which asks Tailscale',
     litellm: 'with --sandbox or sandbox: the litellm command that answers, or none (default: the one in PATH)',
     state: 'with sandbox: the folder that keeps its state',
     port: 'with sandbox: its port on 127.0.0.1 (default: a free one)',
@@ -519,6 +523,8 @@ function assemble(words, inputs, switches, values, addHosts) {
         overwrite: switches.has('overwrite'),
         buildLog: switches.has('build'),
         lines: linesOf(values.lines),
+        from: values.from,
+        to: values.to,
         litellm: values.litellm,
     };
     if (switches.has('version'))
@@ -559,11 +565,20 @@ function refuseForeignOptions(command, line) {
         if (line.overwrite)
             throw usage('--overwrite belongs to slipway init');
     }
+    if (line.offline && command !== 'plan' && command !== 'reach') {
+        throw usage(`--offline belongs to slipway plan and slipway reach, not to ${command}`);
+    }
     if (command !== 'logs') {
         if (line.buildLog)
             throw usage('--build belongs to slipway logs');
         if (line.lines !== undefined)
             throw usage('--lines belongs to slipway logs');
+    }
+    if (command !== 'reach') {
+        if (line.from !== undefined)
+            throw usage('--from belongs to slipway reach');
+        if (line.to !== undefined)
+            throw usage('--to belongs to slipway reach');
     }
     if (command === 'init' && line.sandbox)
         throw usage('--sandbox is for commands that ask a service; init asks none');
@@ -638,7 +653,7 @@ const CONTAINER = [
     'tailscale-login-server',
     'litellm-master-key',
 ];
-const RELEASE = [...CONTAINER, 'source', 'image', 'commit', 'renew', 'policy-mode', 'url'];
+const RELEASE = [...CONTAINER, 'source', 'image', 'commit', 'renew', 'policy-mode', 'subnet-sources', 'url'];
 const IMAGE = ['image', 'variables', 'secrets', 'railway-environment', ...REGISTRY];
 const GATE = ['litellm-master-key', 'secrets', 'url', 'require-models', 'gate-timeout'];
 /** The inputs that each command of a terminal uses, in the order of the documentation: what its help lists. */
@@ -647,7 +662,12 @@ const COMMAND_INPUTS = {
     plan: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE),
     build: inOrder(FILES, IMAGE),
     rehearse: inOrder(FILES, IMAGE, CONTAINER, ['require-models', 'gate-timeout']),
-    policy: inOrder(DIRECTORY, ['config', 'policy-file'], TAILSCALE, ['tag', 'policy-mode', 'narrowing']),
+    policy: inOrder(DIRECTORY, ['config', 'policy-file', 'variables'], TAILSCALE, [
+        'tag',
+        'policy-mode',
+        'narrowing',
+        'subnet-sources',
+    ]),
     deploy: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY),
     gate: inOrder(DIRECTORY, ['config'], RAILWAY, GATE),
     ship: inOrder(FILES, CHECKED, RAILWAY, TAILSCALE, RELEASE, REGISTRY, GATE, ['stability-seconds']),
@@ -655,7 +675,7 @@ const COMMAND_INPUTS = {
     init: inOrder(FILES, ['railway-service', 'tag', 'hostname']),
     doctor: [],
     reach: inOrder(DIRECTORY, ['config', 'policy-file', 'tag'], TAILSCALE),
-    status: inOrder(DIRECTORY, RAILWAY, ['url']),
+    status: inOrder(DIRECTORY, ['config', 'policy-file'], RAILWAY, TAILSCALE, ['tag', 'url']),
     logs: inOrder(DIRECTORY, RAILWAY),
     sandbox: inOrder(DIRECTORY, ['config']),
 };
@@ -674,7 +694,7 @@ const COMMAND_OPTIONS = {
     rollback: [...SANDBOXED, ...ALWAYS],
     init: ['add-host', 'yes', 'overwrite', ...ALWAYS],
     doctor: ALWAYS,
-    reach: ['offline', ...SANDBOXED, ...ALWAYS],
+    reach: ['from', 'to', 'offline', ...SANDBOXED, ...ALWAYS],
     status: [...SANDBOXED, ...ALWAYS],
     logs: ['lines', 'build', ...SANDBOXED, ...ALWAYS],
     sandbox: ['state', 'port', 'scenario', 'litellm', ...ALWAYS],
@@ -732,9 +752,14 @@ function commandHelp(topic, columns) {
 function inputLines(names, columns) {
     return [
         ...(0,width/* wrap */.LV)('Inputs (also as SLIPWAY_NAME in the environment and in slipway.yml; secrets only in the environment):', columns),
-        ...inputs/* INPUTS */.mc.filter(({ name }) => names.includes(name)).flatMap(({ name, secret, description, default: standard }) => entry(secret ? (0,inputs/* environmentName */.VE)(name) : `--${name}`, standard === undefined ? description : `${description} Default: ${standard}`, INPUT_COLUMN, columns)),
+        ...inputs/* INPUTS */.mc.filter(({ name }) => names.includes(name)).flatMap((input) => entry(input.secret ? (0,inputs/* environmentName */.VE)(input.name) : `--${input.name}`, inputText(input), INPUT_COLUMN, columns)),
         '',
     ];
+}
+/** What it is, which values it takes where it is a choice, and what holds without one. */
+function inputText({ description, form, choices, default: standard }) {
+    const values = choices === undefined ? [] : [`One of: ${form}.`];
+    return [description, ...values, ...(standard === undefined ? [] : [`Default: ${standard}`])].join(' ');
 }
 function optionLines(names, columns) {
     return names.flatMap((name) => entry((0,command_line/* optionUsage */.hF)(name), command_line/* OPTIONS */.lw[name], OPTION_COLUMN, columns));
@@ -766,12 +791,14 @@ class SlipwayError extends Error {
     code;
     remedy;
     details;
+    narrowing;
     constructor(code, message, detail = {}) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.name = 'SlipwayError';
         this.code = code;
         this.remedy = detail.remedy;
         this.details = detail.details ?? [];
+        this.narrowing = detail.narrowing;
     }
 }
 /** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
@@ -819,7 +846,8 @@ const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const WIDE = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
 /** The terminal cells of one code point. */
 function cellsOf(character) {
-    if (ASCII.test(character))
+    // The marks of our own tables: the expressions below take milliseconds when they are first used.
+    if (ASCII.test(character) || character === '\u2026' || character === '\u2013')
         return 1;
     if (ZERO.test(character))
         return 0;
@@ -921,20 +949,20 @@ const INPUTS = [
     input('start-script', 'The script that starts the container.', 'start_with_tailscale.sh', 'a path below working-directory'),
     input('railway-config', "Railway's config as code, read as the wish for the service's settings.", 'railway.toml or railway.json, whichever is there', 'a path below working-directory'),
     input('policy-file', 'A copy of the tailnet policy.', 'tailnet-policy.hujson', 'a path below working-directory'),
-    input('fail-on', 'The least severity of a finding that fails the run.', 'error', 'error, warning or info'),
+    choice('fail-on', 'The least severity of a finding that fails the run.', 'error', ['error', 'warning', 'info']),
     secret('railway-token', 'A Railway project token, or an account token together with railway-project.', 'the token alone', RAILWAY_TOKEN_FROM),
     input('railway-project', 'The Railway project, by name or id.', 'the project of the token', "the project's name or id", "its name stands in Railway's dashboard"),
     input('railway-environment', 'The Railway environment, by name or id.', 'the environment of the token', "the environment's name or id"),
     input('railway-service', 'The Railway service that is the gateway, by name or id.', 'the only service of the environment', "the service's name or id", "its name stands in Railway's dashboard"),
     input('variables', 'Variables of the service that are no secrets, one NAME=value a line.', undefined, 'lines of NAME=value (in slipway.yml a map)'),
     input('secrets', "Names of variables of the service whose values come from this step's environment.", undefined, 'names of environment variables, by commas or lines'),
-    input('source', 'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.', 'auto', 'auto, image, commit or upload'),
+    choice('source', 'What is deployed: an image, a commit of the connected repository, or the uploaded working tree.', 'auto', ['auto', 'image', 'commit', 'upload']),
     input('image', 'The image to deploy, by tag or digest.', undefined, 'an image reference such as ghcr.io/owner/gateway:1.0', 'name the image to deploy'),
     input('commit', 'The commit to deploy, where the source is a commit.', 'the commit of the workflow run (GITHUB_SHA)', 'the full SHA of a commit'),
-    input('renew', 'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.', 'none', 'none, deployment or key'),
+    choice('renew', 'What a ship makes anew though nothing changed: nothing, the deployment, or the Tailscale key and with it the deployment.', 'none', ['none', 'deployment', 'key']),
     input('registry-username', 'The user that may read the image.', undefined, 'a user name'),
     secret('registry-password', "That user's password or token.", 'the password alone', "make a token in the registry's account settings"),
-    input('database', 'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.', 'auto', 'auto, external, embedded or none'),
+    choice('database', 'Where LiteLLM keeps its keys and spend: DATABASE_URL, Postgres in the container on a volume, or nowhere.', 'auto', ['auto', 'external', 'embedded', 'none']),
     input('tailscale-client-id', 'The client id of a Tailscale trust credential for workload identity; needs no secret.', undefined, 'the client id', TAILSCALE_FROM),
     secret('tailscale-client-secret', 'The secret of a Tailscale OAuth client.', 'the secret alone', TAILSCALE_FROM),
     secret('tailscale-api-key', 'A Tailscale API access token.', 'the token alone', 'make one in the Tailscale admin console under Settings > Keys'),
@@ -942,8 +970,9 @@ const INPUTS = [
     input('tailnet', 'The tailnet; - is the one of the credential.', '-', '- or the name of the tailnet, such as example.com'),
     input('tag', 'The tag of the gateway on the tailnet.', 'tag:railway-proxy', 'tag: and a name of a-z, 0-9 and - that begins with a letter'),
     input('hostname', "The gateway's name on the tailnet.", 'railway-litellm', 'at most 63 of a-z, 0-9 and -, no - at either end'),
-    input('policy-mode', 'Whether the policy is written, compared, or only printed.', 'apply with a Tailscale credential, else print', 'apply, check or print'),
-    input('narrowing', 'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.', 'refuse', 'refuse or apply'),
+    choice('policy-mode', 'Whether the policy is written, compared, only printed, or (command policy) rid of what we wrote.', 'apply with a Tailscale credential, else print', ['apply', 'check', 'print', 'remove']),
+    choice('narrowing', 'What to do with a policy that lets the tag reach more than the routes: refuse it, or narrow it.', 'refuse', ['refuse', 'apply']),
+    input('subnet-sources', 'Who may connect to the subnets that the gateway advertises (variable TAILSCALE_ADVERTISE_ROUTES); nobody unless named.', undefined, 'users, groups, tags, autogroups or hosts of the policy, by commas or lines'),
     secret('litellm-master-key', "LiteLLM's master key, with which the gate asks.", 'the key alone', 'it is the variable LITELLM_MASTER_KEY of the Railway service', 'read from the Railway service where the token may'),
     input('url', 'The public URL of the gateway.', 'the domain of the service', 'a URL such as https://gateway.example.com', 'it stands in Railway under Settings > Networking'),
     input('require-models', 'Which models must answer: all, unchanged (those that answered at the last release), or a list.', 'unchanged', 'all, unchanged, or names of models by commas or lines'),
@@ -974,6 +1003,10 @@ function environmentName(name) {
 function input(name, description, standard, form, obtain) {
     return { name, secret: false, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
 }
+function choice(name, description, standard, choices) {
+    const form = choices.length < 2 ? choices[0] : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    return { ...input(name, description, standard, form), choices };
+}
 function secret(name, description, form, obtain, standard) {
     return { name, secret: true, description, default: standard, form, ...(obtain === undefined ? {} : { obtain }) };
 }
@@ -985,9 +1018,9 @@ function secret(name, description, form, obtain, standard) {
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ distance),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export distance */
 /** The candidate that a mistyped name most likely meant, or undefined when none is near. Case, `-` and `_` do not count. */
 function nearest(name, candidates) {
     const plain = plainForm(name);

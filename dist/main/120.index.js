@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   VR: () => (/* binding */ namedImage)
 });
 
-// EXTERNAL MODULE: ./lib/src/diagnosis/diagnose.js + 16 modules
-var diagnose = __webpack_require__(9736);
+// EXTERNAL MODULE: ./lib/src/diagnosis/diagnose.js + 15 modules
+var diagnose = __webpack_require__(9989);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/src/model/error.js

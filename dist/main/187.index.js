@@ -76,7 +76,7 @@ async function readGateway(invocation, project) {
     const [{ readProxyConfig }, { routesOf }, { hostNamesOf }] = await Promise.all([
         __webpack_require__.e(/* import() */ 795).then(__webpack_require__.bind(__webpack_require__, 9795)),
         Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372)),
-        Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 1663)),
+        Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(407), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 3531)),
     ]);
     const config = readProxyConfig(file);
     const [problem] = config.problems;
@@ -120,7 +120,8 @@ async function validate(invocation) {
     return { exitCode: fails(invocation, findings) ? 1 : 0, findings };
 }
 function findIn(invocation, project) {
-    return (0,_checks_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.runChecks)(project, { severities: { ...invocation.severities }, tag: invocation.settings.values.tag });
+    const { tag, variables, subnetSources } = invocation.settings.values;
+    return (0,_checks_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.runChecks)(project, { severities: { ...invocation.severities }, tag, variables, subnetSources });
 }
 /** Whether a finding reaches `fail-on`. */
 function fails(invocation, findings) {

@@ -21,14 +21,14 @@ var railway_service = __webpack_require__(6885);
 var railway_variables = __webpack_require__(5455);
 // EXTERNAL MODULE: ./lib/src/tailscale/policy-file.js
 var policy_file = __webpack_require__(2018);
-// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
-var release_context = __webpack_require__(6859);
-// EXTERNAL MODULE: ./lib/src/release/gate-step.js
-var gate_step = __webpack_require__(4884);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 4 modules
+var release_context = __webpack_require__(1509);
+// EXTERNAL MODULE: ./lib/src/release/gate-step.js + 1 modules
+var gate_step = __webpack_require__(7247);
 // EXTERNAL MODULE: ./lib/src/release/record.js
 var release_record = __webpack_require__(4419);
-// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(8859);
+// EXTERNAL MODULE: ./lib/src/release/release.js
+var release = __webpack_require__(937);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/snapshot.js

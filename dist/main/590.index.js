@@ -17,16 +17,18 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(9810);
 // EXTERNAL MODULE: ./lib/src/railway/service.js
 var railway_service = __webpack_require__(6885);
-// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
-var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 4 modules
+var release_context = __webpack_require__(1509);
 // EXTERNAL MODULE: ./lib/src/release/deploy-step.js + 1 modules
 var deploy_step = __webpack_require__(7015);
-// EXTERNAL MODULE: ./lib/src/release/gate-step.js
-var gate_step = __webpack_require__(4884);
+// EXTERNAL MODULE: ./lib/src/release/gate-step.js + 1 modules
+var gate_step = __webpack_require__(7247);
+// EXTERNAL MODULE: ./lib/src/release/key-step.js + 1 modules
+var key_step = __webpack_require__(3727);
 // EXTERNAL MODULE: ./lib/src/release/record-step.js
 var record_step = __webpack_require__(2186);
-// EXTERNAL MODULE: ./lib/src/release/release.js + 1 modules
-var release = __webpack_require__(8859);
+// EXTERNAL MODULE: ./lib/src/release/release.js
+var release = __webpack_require__(937);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/settings-step.js
@@ -50,6 +52,7 @@ var variables_step = __webpack_require__(1420);
 
 
 
+
 /**
  * Variables, settings and one deployment with its verdict: the Railway part of a release, without policy, key and gate.
  * Undone when a step fails. The release record keeps the last release that passed its gate: this one has not.
@@ -60,9 +63,9 @@ async function deploy(context, transaction) {
         const railway = await transaction.step('connect', () => (0,release/* connect */.Ng)(context));
         const snapshot = await transaction.step('snapshot', async (tools) => {
             const tailscale = context.settings.tailscaleAuthKey === undefined ? undefined : (0,release_context/* connectTailscale */.b)(context);
-            if (tailscale !== undefined)
-                await (0,release/* requireKeyByHand */.tH)(context, tailscale);
-            return (0,release/* look */.Op)(context, railway, undefined, tools);
+            const key = tailscale === undefined ? undefined : await (0,key_step/* requireKeyByHand */.tH)(context, tailscale);
+            const looked = await (0,release/* look */.Op)(context, railway, undefined, tools);
+            return { ...looked, details: [...(looked.details ?? []), ...(key?.notes ?? [])] };
         });
         progress.routes = snapshot.routes;
         const { plan, keeper } = await transaction.step('plan', async (tools) => {
@@ -112,7 +115,7 @@ async function deploy_deploy(invocation) {
     const transaction = (0,release_transaction/* createTransaction */.z)(invocation.emit, invocation.clock, invocation.signal);
     const checked = await (0,ship.validated)(invocation, transaction);
     if (checked.refusal !== undefined)
-        return (0,refusal/* refused */.J)(checked.findings, checked.refusal);
+        return (0,refusal/* refused */.J5)(checked.findings, checked.refusal);
     const result = await deploy((0,commands_release_context/* releaseContext */.N)(invocation, checked.gateway), transaction);
     return { ...(0,ship.endOf)(invocation, 'deploy', result), findings: checked.findings };
 }

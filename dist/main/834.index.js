@@ -39,7 +39,7 @@ async function createContext(project, options, checkNames = []) {
         view('railwayConfig', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1671))).readRailwayConfig),
         view('dockerfile', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 6256))).readDockerfile),
         view('startScript', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 601))).readScript),
-        view('policyFile', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 7534))).readPolicyView),
+        view('policyFile', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 2511))).readPolicyView),
         view('settings', async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8677))).settingsVariables),
     ]);
     const routing = await routesOnce(project, config, policy);
@@ -53,7 +53,13 @@ async function createContext(project, options, checkNames = []) {
         settingsVariables: () => settings() ?? [],
         routes: () => routing().routes,
         routeProblems: () => routing().problems,
-        settings: { tag: options.tag, severities: options.severities, checkNames },
+        settings: {
+            tag: options.tag,
+            variables: options.variables ?? {},
+            subnetSources: options.subnetSources ?? [],
+            severities: options.severities,
+            checkNames,
+        },
     };
 }
 async function routesOnce(project, config, policy) {
@@ -107,7 +113,7 @@ const ROOMS = [
     {
         name: 'tailnet',
         needs: ['policyFile'],
-        load: async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 335))).checks,
+        load: async () => (await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 9341))).checks,
     },
     {
         name: 'variables',
@@ -238,21 +244,40 @@ function readableCheck(room, roles) {
         *run({ project }) {
             for (const { role, path, reason } of project.unread) {
                 if (roles.includes(role))
-                    yield { file: path, at: { line: 1, column: 1, endLine: 1, endColumn: 1 }, message: `${path} ${reason}` };
+                    yield {
+                        file: path,
+                        at: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+                        message: `${path} ${reason}`,
+                        ...remedyOf(reason),
+                    };
             }
             for (const file of [...project.files.values(), ...project.envFiles]) {
                 if (!roles.includes(file.role) || file.utf8)
                     continue;
                 const offset = Math.max(0, file.text.indexOf('\ufffd'));
+                const isText = !file.text.includes('\0');
                 yield {
                     file: file.path,
                     at: file.lines.span(offset, offset + 1),
-                    message: `${file.path} is not UTF-8 text`,
-                    remedy: 'save it as UTF-8 (editors: "Save with encoding")',
+                    message: isText ? `${file.path} is not UTF-8 text` : `${file.path} is no text: it holds NUL bytes`,
+                    remedy: isText
+                        ? 'save it as UTF-8 (editors: "Save with encoding")'
+                        : 'name the file that is meant, or save it as UTF-8 (editors: "Save with encoding")',
                 };
             }
         },
     };
+}
+/** By what keeps the file from being read, in the words of project/project.ts. */
+function remedyOf(reason) {
+    const limit = /the limit is (.+)$/.exec(reason)?.[1];
+    if (limit !== undefined)
+        return { remedy: `bring it down to ${limit}, or name another file: a larger one is not read` };
+    if (reason === 'is a directory')
+        return { remedy: 'name the file itself, not its folder' };
+    if (reason.startsWith('cannot be read'))
+        return { remedy: 'let the user who runs this read it, or name another file' };
+    return {};
 }
 
 
@@ -1669,41 +1694,585 @@ const checks = [syntax, lineEndings, ...proxyChecks, ...baseChecks, ...imageChec
 
 /***/ }),
 
-/***/ 7534:
+/***/ 3155:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readPolicyView: () => (/* binding */ readPolicyView)
+/* harmony export */   IR: () => (/* binding */ DEFINED_IN),
+/* harmony export */   Ku: () => (/* binding */ undefinedNamesOf),
+/* harmony export */   Tv: () => (/* binding */ undefinedKind)
 /* harmony export */ });
-/* harmony import */ var _tailnet_fragment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1663);
-/* harmony import */ var _tailnet_hujson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7890);
-/* harmony import */ var _tailnet_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5500);
-/* harmony import */ var _tailnet_policy_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4243);
+/* harmony import */ var _settings_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _tailnet_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1207);
+/* harmony import */ var _policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3714);
 
 
 
-
-/** Never throws for what stands in the file. */
-function readPolicyView(file) {
-    const hostNames = (0,_tailnet_fragment_js__WEBPACK_IMPORTED_MODULE_0__.hostNamesOf)(file.text);
-    let document;
-    try {
-        document = (0,_tailnet_hujson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHuJson */ .RG)(file.text);
-        return { file, document, policy: (0,_tailnet_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T4)(file.text), problem: undefined, hostNames };
+/** The section that defines names of a kind; autogroups are the service's own. */
+const DEFINED_IN = { tag: 'tagOwners', group: 'groups', ipset: 'ipsets', host: 'hosts', autogroup: '' };
+/** Kinds of names in lists of people and tags: tagOwners, autoApprovers, ssh, nodeAttrs. */
+const IN_LISTS = ['tag', 'group'];
+const IN_RULES = ['tag', 'group', 'autogroup', 'ipset', 'host'];
+/**
+ * Names that rules, owners, approvers, `ssh` and `nodeAttrs` use and nothing defines, each once. Those in `tests` are left
+ * to the check of the tests. Whether a user or a service exists is not in the file.
+ */
+function undefinedNamesOf(policy) {
+    const found = new Map();
+    const ask = (term, text, kinds) => {
+        const kind = undefinedKind(policy, text);
+        if (kind === undefined || !kinds.includes(kind))
+            return;
+        const known = found.get(text);
+        if (known === undefined)
+            found.set(text, { kind, places: [term] });
+        else
+            known.places.push(term);
+    };
+    for (const rule of policy.rules) {
+        for (const term of rule.sources)
+            ask(term, term.text, IN_RULES);
+        for (const term of rule.destinations) {
+            const host = rule.kind === 'grant' ? term.text : (0,_tailnet_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .splitDestination */ .RG)(term.text)?.host;
+            // A destination without a port is refused for that.
+            if (host !== undefined)
+                ask(term, host, IN_RULES);
+        }
+        for (const term of rule.via)
+            ask(term, term.text, ['tag']);
     }
-    catch (cause) {
-        return { file, document, policy: undefined, problem: problemOf(cause, file), hostNames };
+    for (const term of listedTerms(policy))
+        ask(term, term.text, IN_LISTS);
+    return [...found].map(([name, { kind, places }], index) => {
+        const near = index < MAX_COMPARED ? nearName(policy, kind, name) : undefined;
+        return { kind, name, places, near };
+    });
+}
+/** Names that are compared with the defined ones: a file with more of them has another fault than a slip. */
+const MAX_COMPARED = 50;
+/** The kind of a name that nothing defines. */
+function undefinedKind(policy, text) {
+    const { kind } = (0,_tailnet_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .readSelector */ .Id)(text);
+    switch (kind) {
+        case 'tag':
+            return policy.tagOwners.has(text) ? undefined : kind;
+        case 'group':
+            // A group synced from an identity provider bears a domain and stands in no policy file.
+            return policy.groups.has(text) || text.includes('@') ? undefined : kind;
+        case 'autogroup':
+            return _tailnet_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTOGROUPS */ .Gx.has(text) ? undefined : kind;
+        case 'ipset':
+            return policy.ipsets.has(text) ? undefined : kind;
+        case 'host':
+            return policy.hosts.has(text) ? undefined : kind;
+        default:
+            return undefined;
     }
 }
-function problemOf(cause, file) {
-    if (cause instanceof _tailnet_policy_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PolicyError */ .p)
-        return { at: cause.at, message: cause.message, remedy: cause.remedy };
-    if (cause instanceof _tailnet_hujson_js__WEBPACK_IMPORTED_MODULE_1__/* .HuJsonError */ .Cj) {
-        const at = file.lines.span(cause.offset, cause.offset + 1);
-        return { at, message: cause.reason, remedy: undefined };
+/** Owners, approvers, sources and destinations of `ssh`, targets of `nodeAttrs`. */
+function listedTerms({ tagOwners, autoApprovers, document }) {
+    const ssh = (0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .elementsOf */ .ZE)((0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .memberOf */ .C5)(document.root, 'ssh')?.value);
+    const attributes = (0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .elementsOf */ .ZE)((0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .memberOf */ .C5)(document.root, 'nodeAttrs')?.value);
+    return [
+        ...[...tagOwners.values()].flatMap(({ entries }) => entries),
+        ...[...autoApprovers.routes.values()].flatMap(({ entries }) => entries),
+        ...autoApprovers.exitNode,
+        ...ssh.flatMap((rule) => [...termsOf(rule, 'src'), ...termsOf(rule, 'dst').map(withoutPort)]),
+        ...attributes.flatMap((entry) => termsOf(entry, 'target')),
+    ];
+}
+function termsOf(entry, field) {
+    return (0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)((0,_policy_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .memberOf */ .C5)(entry, field)?.value).map(({ value, start, end }) => ({ text: value, start, end }));
+}
+/** A port in a destination of `ssh` is a fault of its own. */
+function withoutPort(term) {
+    return { ...term, text: term.text.replace(/^((?:tag|group):[^:]*):.*$/, '$1') };
+}
+function nearName(policy, kind, name) {
+    const defined = {
+        tag: policy.tagOwners.keys(),
+        group: policy.groups.keys(),
+        autogroup: _tailnet_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTOGROUPS */ .Gx,
+        ipset: policy.ipsets.keys(),
+        host: policy.hosts.keys(),
+    };
+    // The prefix is no part of what is mistyped.
+    const prefix = /^[a-z]+:/.exec(name)?.[0] ?? '';
+    const bare = [...defined[kind]].map((each) => (each.startsWith(prefix) ? each.slice(prefix.length) : each));
+    const near = (0,_settings_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(name.slice(prefix.length), bare);
+    return near === undefined ? undefined : `${prefix}${near}`;
+}
+
+
+/***/ }),
+
+/***/ 3714:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ memberOf),
+/* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   Ej: () => (/* binding */ textsIn),
+/* harmony export */   ZE: () => (/* binding */ elementsOf),
+/* harmony export */   lS: () => (/* binding */ membersOf)
+/* harmony export */ });
+/** The first member of that name; names in a policy are matched without regard to case. */
+function memberOf(node, name) {
+    if (node?.kind !== 'object')
+        return undefined;
+    return node.members.find((member) => member.name.value.toLowerCase() === name.toLowerCase());
+}
+/** The elements of a list, none of what is no list. */
+function elementsOf(node) {
+    return node?.kind === 'array' ? node.elements : [];
+}
+/** The members of an object, none of what is no object. */
+function membersOf(node) {
+    return node?.kind === 'object' ? node.members : [];
+}
+/** The texts in a list. */
+function textsOf(node) {
+    return elementsOf(node).flatMap((element) => (element.kind === 'string' ? [element] : []));
+}
+/** Every text that is a value, in file order; the names of members are left out. */
+function* textsIn(root) {
+    const waiting = [root];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (node.kind === 'string')
+            yield node;
+        const inner = node.kind === 'object' ? node.members.map(({ value }) => value) : elementsOf(node);
+        for (let index = inner.length - 1; index >= 0; index--)
+            waiting.push(inner[index]);
     }
-    throw cause;
+}
+
+
+/***/ }),
+
+/***/ 2511:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readPolicyView: () => (/* binding */ readPolicyView)
+});
+
+// EXTERNAL MODULE: ./lib/src/tailnet/hujson.js + 2 modules
+var hujson = __webpack_require__(7890);
+// EXTERNAL MODULE: ./lib/src/tailnet/ip-range.js
+var ip_range = __webpack_require__(219);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy.js + 1 modules
+var policy = __webpack_require__(8228);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy-error.js
+var policy_error = __webpack_require__(4243);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy-validation.js
+var policy_validation = __webpack_require__(3754);
+// EXTERNAL MODULE: ./lib/src/settings/nearest.js
+var nearest = __webpack_require__(9180);
+// EXTERNAL MODULE: ./lib/src/checks/policy-nodes.js
+var policy_nodes = __webpack_require__(3714);
+;// CONCATENATED MODULE: ./lib/src/checks/policy-fields.js
+/**
+ * The sections of a policy and the fields of their entries, as Tailscale's docs name them ("Syntax reference for the
+ * tailnet policy file", "Grants syntax", "Tailscale SSH session recording", "IP pool"). Case does not count.
+ */
+
+
+
+const TOP = {
+    known: policy/* SECTIONS */.bP,
+    mistakes: {
+        rules: 'write "acls" or "grants"',
+        tags: 'write "tagOwners", with a list of owners for each tag',
+        machines: 'write "hosts", with an address for each name',
+        users: 'write "groups", with a list of login names for each group',
+        routes: 'write it within "autoApprovers"',
+        exitnode: 'write it within "autoApprovers"',
+    },
+    complete: true,
+};
+const ENTRIES = {
+    acls: {
+        known: ['action', 'src', 'proto', 'dst', 'srcPosture', 'users', 'ports'],
+        mistakes: {
+            ip: 'ports stand behind the host in "dst" ("hab:11434"), a protocol in "proto"; "ip" is of "grants"',
+            app: 'write the rule in "grants", which know "app"',
+            via: 'write the rule in "grants", which know "via"',
+            port: 'write the port behind the host in "dst": "hab:11434"',
+        },
+        complete: true,
+    },
+    grants: {
+        known: ['src', 'dst', 'ip', 'app', 'via', 'srcPosture'],
+        mistakes: {
+            action: 'take it out: a grant always accepts',
+            proto: 'write the protocol in "ip": ["tcp:11434"]',
+            ports: 'write the ports in "ip": ["tcp:11434"]',
+            port: 'write the port in "ip": ["tcp:11434"]',
+            users: 'write "src"',
+        },
+        complete: true,
+    },
+    tests: {
+        known: ['src', 'srcPostureAttrs', 'proto', 'accept', 'deny', 'user', 'allow'],
+        mistakes: {
+            dst: 'write "accept" for what must be reached, "deny" for what must not',
+            ports: 'write "accept" for what must be reached, "deny" for what must not',
+            drop: 'write "deny"',
+        },
+        complete: true,
+    },
+    ssh: {
+        known: ['action', 'src', 'dst', 'users', 'checkPeriod', 'acceptEnv', 'srcPosture', 'recorder', 'enforceRecorder'],
+        mistakes: { proto: 'take it out: SSH is TCP on port 22', ports: 'take it out: SSH is TCP on port 22' },
+        complete: false,
+    },
+    sshTests: { known: ['src', 'dst', 'accept', 'check', 'deny', 'srcPostureAttrs'], mistakes: {}, complete: false },
+    nodeAttrs: { known: ['target', 'attr', 'app', 'ipPool'], mistakes: {}, complete: false },
+};
+const AUTO_APPROVERS = { known: ['routes', 'exitNode', 'services'], mistakes: {}, complete: false };
+/** In file order within each section, the sections themselves first. */
+function unknownFieldsOf({ root }) {
+    if (root.kind !== 'object')
+        return [];
+    const found = unknownIn(root, TOP, 'the policy');
+    for (const { name, value } of root.members) {
+        const section = policy/* SECTIONS */.bP.find((known) => known.toLowerCase() === name.value.toLowerCase());
+        if (section === 'autoApprovers')
+            found.push(...unknownIn(value, AUTO_APPROVERS, `"${name.value}"`));
+        const fields = section === undefined ? undefined : ENTRIES[section];
+        if (fields === undefined)
+            continue;
+        const where = section === 'tests' || section === 'sshTests' ? 'a test' : `an entry of "${name.value}"`;
+        for (const entry of (0,policy_nodes/* elementsOf */.ZE)(value))
+            found.push(...unknownIn(entry, fields, where));
+    }
+    return found;
+}
+/** The sections that are most likely meant by unknown ones: what they would define is not missed as well. */
+function mistypedSections({ root }, unknown) {
+    const names = unknown.filter(({ object }) => object === root).map(({ name }) => name.value);
+    return new Set(names.flatMap((name) => (0,nearest/* nearest */.p)(name, policy/* SECTIONS */.bP) ?? MEANT[name.toLowerCase()] ?? []));
+}
+const MEANT = {
+    rules: 'acls',
+    tags: 'tagOwners',
+    machines: 'hosts',
+    users: 'groups',
+};
+function unknownIn(node, fields, where) {
+    if (node.kind !== 'object')
+        return [];
+    return node.members
+        .filter(({ name }) => !fields.known.some((known) => known.toLowerCase() === name.value.toLowerCase()))
+        .map(({ name }) => ({ name, object: node, where, fields }));
+}
+
+// EXTERNAL MODULE: ./lib/src/checks/policy-names.js
+var policy_names = __webpack_require__(3155);
+// EXTERNAL MODULE: ./lib/src/model/position.js
+var position = __webpack_require__(2701);
+// EXTERNAL MODULE: ./lib/src/tailnet/hujson-parse.js
+var hujson_parse = __webpack_require__(3521);
+;// CONCATENATED MODULE: ./lib/src/checks/syntax-remedy.js
+/** What to do about a text that is not HuJSON. The parser's messages are the service's and name no way out. */
+
+
+/**
+ * @param offset where the parser ended
+ * @param reason its words: `parsing array after value: unexpected EOF`
+ * @returns undefined where nothing better than the check's own remedy is known
+ */
+function syntaxRemedy(text, offset, reason) {
+    if (text.trim() === '')
+        return 'paste the policy here as Tailscale shows it (Access controls), or delete the file';
+    const lines = new position/* LineIndex */.r(text);
+    const lineOf = (opening) => `line ${lines.position(opening.offset).line}`;
+    const open = openAt(text, offset);
+    const innermost = open.at(-1);
+    const character = text[offset] ?? '';
+    if (reason.endsWith('unexpected EOF'))
+        return remedyAtEnd(text, offset, open, lineOf);
+    if (reason.startsWith('invalid literal: '))
+        return literalRemedy(reason.slice('invalid literal: '.length));
+    if (reason.endsWith('after top-level value'))
+        return 'take out what stands behind the bracket that ends the policy';
+    if (reason.endsWith('after object name'))
+        return 'write a colon behind the name';
+    if (innermost !== undefined && /[\]}:]/.test(character)) {
+        return `close the ${innermost.kind} of ${lineOf(innermost)} with ${closing(innermost)} before this`;
+    }
+    if (innermost !== undefined && /after (?:array|object) value/.test(reason)) {
+        return `write a comma before this, or close the ${innermost.kind} of ${lineOf(innermost)} with ${closing(innermost)}`;
+    }
+    if (character === ',')
+        return 'take this comma out';
+    if (character === '#')
+        return 'begin a comment with //';
+    return /at start of (?:value|object name)/.test(reason) ? 'write names and texts in double quotes' : undefined;
+}
+function remedyAtEnd(text, offset, open, lineOf) {
+    const innermost = open.at(-1);
+    if (text.startsWith('//', offset))
+        return 'end the last line with a line break';
+    if (text.startsWith('/*', offset))
+        return 'close this comment with */';
+    if (innermost === undefined)
+        return 'write the policy here: { "acls": [ \u2026 ] }';
+    if (innermost.kind === '"') {
+        return `look for a missing " from ${lineOf(innermost)} upwards: the text that opens there does not end`;
+    }
+    const brackets = open.filter(({ kind }) => kind === '[' || kind === '{').reverse();
+    const named = brackets
+        .slice(0, MAX_NAMED)
+        .map((bracket) => `the ${bracket.kind} of ${lineOf(bracket)} with ${closing(bracket)}`);
+    const rest = brackets.length > MAX_NAMED ? [`and ${brackets.length - MAX_NAMED} more`] : [];
+    return `close ${[...named, ...rest].join(', ')}`;
+}
+const MAX_NAMED = 3;
+function literalRemedy(literal) {
+    if (/^"[^\n]*\n/.test(literal))
+        return 'close this text with " in its own line';
+    if (literal.startsWith('"'))
+        return 'write a backslash in a text as \\\\, and no control characters';
+    return literal.length <= 40 ? `write it as a text: "${literal}"` : 'write names and texts in double quotes';
+}
+function closing({ kind }) {
+    return kind === '[' ? ']' : '}';
+}
+/** What is open just before an offset, the innermost last. A bracket that closes another kind closes nothing. */
+function openAt(text, offset) {
+    const open = [];
+    for (let at = 0; at < offset; at++) {
+        const character = text[at];
+        if (character === '{' || character === '[')
+            open.push({ kind: character, offset: at });
+        else if (character === '}' || character === ']') {
+            if (open.at(-1)?.kind === (character === '}' ? '{' : '['))
+                open.pop();
+        }
+        else if (character === '"' || character === '/') {
+            const end = character === '"' ? stringEnd(text, at) : (0,hujson_parse/* commentEnd */.TM)(text, at);
+            if (end === -1)
+                return character === '"' ? [...open, { kind: '"', offset: at }] : open;
+            at = Math.max(at, (end ?? 0) - 1);
+        }
+    }
+    return open;
+}
+/** One past the text that starts at a quote; -1 when it does not end. */
+function stringEnd(text, start) {
+    for (let at = start + 1; at < text.length; at++) {
+        if (text[at] === '"')
+            return at + 1;
+        if (text[at] === '\\')
+            at++;
+    }
+    return -1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/checks/policy-view.js
+
+
+
+
+
+
+
+
+/** More would only be the same fault once more. */
+const MAX_PROBLEMS = 100;
+/** Never throws for what stands in the file. */
+function readPolicyView(file) {
+    const document = parsed(file);
+    const nothing = {
+        duplicates: [],
+        unknownFields: [],
+        mistypedSections: new Set(),
+        undefinedNames: [],
+        problems: [],
+    };
+    const unread = { file, draft: undefined, policy: undefined, hostNames: new Map() };
+    if ('message' in document)
+        return { ...unread, ...nothing, document: undefined, syntaxProblem: document };
+    const duplicates = duplicatesIn(document);
+    const unknownFields = unknownFieldsOf(document);
+    const mistyped = mistypedSections(document, unknownFields);
+    const rest = { document, syntaxProblem: undefined, duplicates, unknownFields, mistypedSections: mistyped };
+    const policy = structureOf(file.text);
+    if (policy instanceof policy_error/* PolicyError */.p) {
+        // Sections that stand twice are told as such.
+        const problems = duplicates.length > 0 ? [] : [problemOf(policy)];
+        return { ...unread, ...rest, undefinedNames: [], problems };
+    }
+    const undefinedNames = (0,policy_names/* undefinedNamesOf */.Ku)(policy);
+    const { problems: refusals, faulty } = refusalsOf(policy, undefinedNames);
+    const problems = [...refusals, ...wrongKinds(document, policy)];
+    const refused = unknownFields.some(({ fields }) => fields.complete) || undefinedNames.length + problems.length > 0;
+    return {
+        ...rest,
+        file,
+        draft: { ...policy, rules: policy.rules.filter((rule) => !faulty.has(rule)) },
+        policy: refused ? undefined : policy,
+        undefinedNames: undefinedNames.filter(({ kind }) => !mistyped.has(policy_names/* DEFINED_IN */.IR[kind])),
+        problems,
+        hostNames: hostNamesOf(policy),
+    };
+}
+function parsed(file) {
+    try {
+        return (0,hujson/* parseHuJson */.RG)(file.text);
+    }
+    catch (cause) {
+        if (!(cause instanceof hujson/* HuJsonError */.Cj))
+            throw cause;
+        const at = file.lines.span(cause.offset, cause.offset + 1);
+        return { at, message: cause.reason, remedy: syntaxRemedy(file.text, cause.offset, cause.reason) };
+    }
+}
+function structureOf(text) {
+    try {
+        return (0,policy/* parsePolicy */.ON)(text);
+    }
+    catch (cause) {
+        if (cause instanceof policy_error/* PolicyError */.p)
+            return cause;
+        throw cause;
+    }
+}
+function problemOf({ at, message, remedy }) {
+    // A remedy that names the line alone says nothing that the finding does not.
+    return { at, message, remedy: /^mend line \d+ of the policy$/.test(remedy ?? '') ? undefined : remedy };
+}
+function duplicatesIn({ root }) {
+    const seen = new Map();
+    const found = [];
+    for (const member of root.kind === 'object' ? root.members : []) {
+        const name = member.name.value.toLowerCase();
+        const first = seen.get(name);
+        if (first === undefined)
+            seen.set(name, member);
+        else
+            found.push({ first, second: member });
+    }
+    return found;
+}
+/**
+ * What the service would refuse beside names that are not defined: the first fault of each rule, since the policy's
+ * reader ends at the first one there is.
+ */
+function refusalsOf(policy, undefinedNames) {
+    const problems = [];
+    const faulty = new Set();
+    const told = new Set(undefinedNames.flatMap(({ places }) => places.map(({ start }) => start)));
+    let rest = withNames(policy, undefinedNames);
+    while (problems.length < MAX_PROBLEMS) {
+        const refusal = firstRefusal(rest);
+        if (refusal === undefined)
+            break;
+        const offset = policy.lines.offset(refusal.at);
+        const index = rest.rules.findIndex(({ start, end }) => start <= offset && offset < end);
+        const rule = rest.rules[index];
+        if (!told.has(offset))
+            problems.push(problemOf(refusal));
+        if (rule === undefined) {
+            const mended = withoutDefinition(rest, refusal);
+            if (mended === undefined)
+                break;
+            rest = mended;
+            continue;
+        }
+        if (!told.has(offset))
+            faulty.add(rule);
+        rest = { ...rest, rules: rest.rules.slice(index + 1) };
+    }
+    return { problems, faulty };
+}
+function firstRefusal(policy) {
+    try {
+        (0,policy_validation/* validatePolicy */.t)(policy);
+        return undefined;
+    }
+    catch (cause) {
+        if (cause instanceof policy_error/* PolicyError */.p)
+            return cause;
+        throw cause;
+    }
+}
+/** The policy as if its undefined names were defined; checks of their own tell of them, and of tests and unknown fields. */
+function withNames(policy, undefinedNames) {
+    const nowhere = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const list = { entries: [], at: nowhere };
+    const names = (kind) => undefinedNames.filter((each) => each.kind === kind).map(({ name }) => name);
+    return {
+        ...policy,
+        hosts: new Map([...policy.hosts, ...names('host').map((name) => [name, hostAnywhere(nowhere)])]),
+        tagOwners: new Map([
+            ...policy.tagOwners,
+            ...names('tag')
+                .filter(isTag)
+                .map((name) => [name, list]),
+        ]),
+        groups: new Map([...policy.groups, ...names('group').map((name) => [name, list])]),
+        ipsets: new Map([...policy.ipsets, ...names('ipset').map((name) => [name, list])]),
+        tests: [],
+        unknownFields: [],
+    };
+}
+function hostAnywhere(at) {
+    return { value: '100.64.0.1', at };
+}
+/** Only a name in the right form can be taken for defined. */
+function isTag(name) {
+    return /^tag:[A-Za-z][A-Za-z0-9-]*$/.test(name);
+}
+/** The policy with the definition mended that is refused, so that what stands behind it is looked at; undefined when it is none. */
+function withoutDefinition(policy, { at }) {
+    const isHere = (span) => span.line === at.line && span.column === at.column;
+    for (const [name, host] of policy.hosts) {
+        if (isHere(host.at))
+            return { ...policy, hosts: new Map(policy.hosts).set(name, hostAnywhere(at)) };
+    }
+    for (const [name, group] of policy.groups) {
+        if (!group.entries.some(({ start, end }) => isHere(policy.lines.span(start, end))))
+            continue;
+        return { ...policy, groups: new Map(policy.groups).set(name, { ...group, entries: [] }) };
+    }
+    for (const [name, owners] of policy.tagOwners) {
+        if (!isHere(owners.at))
+            continue;
+        const tagOwners = new Map(policy.tagOwners);
+        tagOwners.delete(name);
+        // Rules that name it fail for the same reason.
+        const rules = policy.rules.filter(({ text }) => !text.includes(JSON.stringify(name).slice(0, -1)));
+        return { ...policy, tagOwners, rules };
+    }
+    return undefined;
+}
+/** Sections of a wrong kind, of those that the policy's reader leaves alone. */
+function wrongKinds({ lines }, { sections }) {
+    return ['ssh', 'sshTests', 'nodeAttrs', 'defaultSrcPosture'].flatMap((name) => {
+        const section = sections.get(name);
+        const kind = section?.member.value.kind;
+        if (section === undefined || kind === 'array' || kind === 'null')
+            return [];
+        const at = lines.span(section.member.name.start, section.member.name.end);
+        const message = `${JSON.stringify(section.spelled)} is a list: [ \u2026 ]`;
+        return [{ at, message, remedy: undefined }];
+    });
+}
+/** The first alias of an address counts. */
+function hostNamesOf({ hosts }) {
+    const names = new Map();
+    for (const [alias, { value }] of hosts) {
+        const range = (0,ip_range/* parseIpRange */.CB)(value);
+        if (range !== undefined && (0,ip_range/* isSingleAddress */.Jl)(range) && !names.has(value))
+            names.set(value, alias);
+    }
+    return names;
 }
 
 
@@ -1866,6 +2435,8 @@ function isEmbeddingName(model) {
     return /embed|bge-|minilm/i.test(model);
 }
 
+// EXTERNAL MODULE: ./lib/src/project/health-check-line.js + 1 modules
+var health_check_line = __webpack_require__(1380);
 // EXTERNAL MODULE: ./lib/src/project/proxy-config.js
 var proxy_config = __webpack_require__(9795);
 // EXTERNAL MODULE: ./lib/src/project/yaml-source.js + 1 modules
@@ -1873,6 +2444,7 @@ var yaml_source = __webpack_require__(6525);
 // EXTERNAL MODULE: ./lib/src/settings/nearest.js
 var nearest = __webpack_require__(9180);
 ;// CONCATENATED MODULE: ./lib/src/checks/proxy-config-models.js
+
 
 
 
@@ -2065,24 +2637,34 @@ function isForChat(config, model) {
     const info = (0,yaml_source/* isRecord */.u)(entry) && (0,yaml_source/* isRecord */.u)(entry.model_info) ? entry.model_info : {};
     return info.mode === undefined || info.mode === 'chat';
 }
+/** The line is proven by reading the whole config with it. */
+const MAX_LINES_SHOWN = 20;
 const wildcardProbe = {
     name: 'proxy-config/wildcard-probe',
-    severity: 'info',
+    severity: 'warning',
     what: 'A wildcard model can be probed: it has a health_check_model, or a concrete model of the same host stands beside it.',
-    why: 'Nobody can ask for `ollama/*` itself, so without either the gate cannot prove that the host answers (litellm docs, "Health Checks", section "Wildcard Routes").',
+    why: 'Nobody can ask for `ollama/*` itself, so without either the gate cannot prove that the host answers, and fails; a wildcard of a provider is not asked (litellm docs, "Health Checks", section "Wildcard Routes").',
     remedy: 'add model_info: { health_check_model: ollama_chat/<a model of that host> } to the entry',
     *run(context) {
         const config = context.config();
         if (config === undefined)
             return;
+        let shown = 0;
         const concrete = new Set(config.models.filter((model) => !isWildcard(model)).map((model) => model.apiBase));
         for (const model of config.models) {
             if (!isWildcard(model) || model.healthCheckModel !== undefined)
                 continue;
             if (model.apiBase !== undefined && concrete.has(model.apiBase))
                 continue;
+            const route = context.routes().find(({ models }) => models.some(({ name }) => name === model.name));
             const message = `${model.name ?? model.model} cannot be probed: it has no health_check_model and no concrete model beside it`;
-            yield { file: config.file.path, at: model.at, message };
+            const severity = route === undefined ? 'info' : 'warning';
+            const line = shown++ < MAX_LINES_SHOWN ? (0,health_check_line/* healthCheckLine */.zu)(config, model) : undefined;
+            const host = route?.host ?? model.provider ?? 'that provider';
+            const remedy = line === undefined
+                ? undefined
+                : `behind line ${line.behind} add from column ${line.text.search(/\S/) + 1} \`${line.text.trimStart()}\`, ${(0,health_check_line/* namingNote */.NU)(model, host)}`;
+            yield { file: config.file.path, at: model.at, message, severity, ...(remedy === undefined ? {} : { remedy }) };
         }
     },
 };
@@ -3249,7 +3831,7 @@ const syntax = {
     severity: 'error',
     what: 'railway.toml is TOML, railway.json is JSON.',
     why: 'Railway fails the build of a deployment whose config file cannot be parsed (Railway docs, "Config as Code").',
-    remedy: 'mend the file at this place',
+    remedy: 'correct the TOML or JSON at this place, as the message says',
     *run(context) {
         const config = context.railwayConfig();
         for (const problem of config?.problems ?? []) {
@@ -4284,118 +4866,256 @@ const checks = [
 
 /***/ }),
 
-/***/ 335:
+/***/ 9341:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checks: () => (/* binding */ checks)
-/* harmony export */ });
-/* harmony import */ var _tailnet_ip_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(219);
-/* harmony import */ var _tailnet_reach_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2200);
-/* harmony import */ var _tailnet_selector_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1207);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checks: () => (/* binding */ tailnet_checks)
+});
+
+// EXTERNAL MODULE: ./lib/src/checks/policy-names.js
+var policy_names = __webpack_require__(3155);
+// EXTERNAL MODULE: ./lib/src/checks/policy-nodes.js
+var policy_nodes = __webpack_require__(3714);
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-names.js
 
 
-
-const TCP = 6;
-const syntax = {
-    name: 'tailnet/syntax',
-    severity: 'error',
-    what: 'The policy file is HuJSON: JSON with comments and trailing commas.',
-    why: 'Tailscale refuses the file as a whole (Tailscale docs, "Syntax reference for the tailnet policy file"); an empty one would reset the tailnet to its default, which allows everything.',
-    remedy: 'mend the file at this place',
-    *run(context) {
-        const view = context.policy();
-        if (view === undefined)
-            return;
-        const file = view.file.path;
-        if (view.file.byteOrderMark) {
-            const message = 'the file begins with a byte order mark, which HuJSON does not allow';
-            yield { file, at: view.file.lines.span(0, 0), message, remedy: 'save the file as UTF-8 without BOM' };
-        }
-        if (view.document !== undefined || view.problem === undefined)
-            return;
-        const empty = view.file.text.trim() === '';
-        yield { file, at: view.problem.at, message: empty ? 'the file is empty' : view.problem.message };
-    },
-};
-/** The policy's reader names what is missing in these words. */
-const NOT_FOUND = /(?:host|tag|group|autogroup|ipset) (?:\S+ )?not found/;
 const undefinedName = {
     name: 'tailnet/undefined-name',
     severity: 'error',
-    what: 'Every host, tag, group and ipset that a rule names is defined in the policy.',
+    what: 'Every host, tag, group and ipset that the policy names is defined in it.',
     why: 'Machine names are not known in a policy: hab:11434 needs "hosts": {"hab": "100.x.y.z"}. A rule with an unknown host is dropped without a word, one with an unknown tag is refused (tailscale/tailscale issue 5532).',
     remedy: 'define the name in the policy',
     *run(context) {
         const view = context.policy();
-        if (view?.document === undefined || view.problem === undefined || !NOT_FOUND.test(view.problem.message))
-            return;
-        const { at, message, remedy } = view.problem;
-        yield { file: view.file.path, at, message, ...(remedy === undefined ? {} : { remedy }) };
-    },
-};
-const invalid = {
-    name: 'tailnet/invalid',
-    severity: 'error',
-    what: 'Tailscale would accept the policy.',
-    why: 'A policy that is refused changes nothing, so the gateway keeps the reach it had (Tailscale docs, "Syntax reference for the tailnet policy file").',
-    remedy: 'mend the policy at this place',
-    *run(context) {
-        const view = context.policy();
-        if (view === undefined || view.document === undefined)
-            return;
-        const file = view.file.path;
-        if (view.problem !== undefined && !NOT_FOUND.test(view.problem.message)) {
-            const { at, message, remedy } = view.problem;
-            yield { file, at, message, ...(remedy === undefined ? {} : { remedy }) };
-        }
-        for (const field of view.policy?.unknownFields ?? []) {
-            const message = `unknown field ${JSON.stringify(field.text)}`;
+        for (const undefinedOne of view?.undefinedNames ?? []) {
+            const { kind, name, places } = undefinedOne;
+            const [first] = places;
+            if (view === undefined || first === undefined)
+                continue;
+            const more = places.length === 1 ? '' : ` (named in ${places.length} places)`;
             yield {
-                file,
-                at: view.file.lines.span(field.start, field.end),
-                severity: 'warning',
-                message,
-                remedy: 'remove it or correct its name',
+                file: view.file.path,
+                at: view.file.lines.span(first.start, first.end),
+                message: `${kind} not found: ${JSON.stringify(name)}${more}`,
+                remedy: remedyFor(undefinedOne),
             };
         }
     },
 };
+function remedyFor({ kind, name, near }) {
+    const quoted = JSON.stringify(name);
+    const slip = near === undefined ? '' : `write ${JSON.stringify(near)}, or `;
+    if (kind === 'autogroup')
+        return near === undefined ? 'use an autogroup that Tailscale documents' : `write "${near}"`;
+    if (kind !== 'host')
+        return `${slip}add ${quoted} to "${policy_names/* DEFINED_IN */.IR[kind]}"`;
+    return `${slip}add ${quoted} with its address to "hosts"; machine names are not known in a policy`;
+}
+const autogroupMixed = {
+    name: 'tailnet/autogroup-mixed',
+    severity: 'error',
+    what: 'The file writes autogroup:member or its older form autogroup:members, not both.',
+    why: 'Tailscale takes either form and refuses both in one file (Tailscale docs, "Syntax reference for the tailnet policy file", section "Autogroups").',
+    remedy: 'write autogroup:member everywhere',
+    *run(context) {
+        const view = context.policy();
+        if (view?.document === undefined)
+            return;
+        const older = [];
+        let newer;
+        for (const node of (0,policy_nodes/* textsIn */.Ej)(view.document.root)) {
+            if (/^autogroup:members(?::|$)/.test(node.value))
+                older.push(node);
+            else if (newer === undefined && /^autogroup:member(?::|$)/.test(node.value))
+                newer = node;
+        }
+        const [first] = older;
+        if (first === undefined || newer === undefined)
+            return;
+        const { lines, path } = view.file;
+        const lineOf = (node) => lines.position(node.start).line;
+        const at = lines.span(first.start, first.end);
+        const others = [...new Set(older.map(lineOf))].filter((line) => line !== at.line);
+        const message = `"autogroup:members" ${others.length === 0 ? 'here' : `here and in ${listed(others)}`}, "autogroup:member" in line ${lineOf(newer)}: Tailscale refuses both in one file`;
+        const text = JSON.stringify(first.value.replace('autogroup:members', 'autogroup:member'));
+        // One replacement mends it only where there is one.
+        yield { file: path, at, message, ...(older.length === 1 ? { fix: { ...at, text } } : {}) };
+    },
+};
+const MAX_LINES = 5;
+function listed(lines) {
+    if (lines.length === 1)
+        return `line ${lines[0]}`;
+    const rest = lines.length - MAX_LINES;
+    return `lines ${lines.slice(0, MAX_LINES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+const checks = [undefinedName, autogroupMixed];
+
+// EXTERNAL MODULE: ./lib/src/tailnet/selector.js
+var selector = __webpack_require__(1207);
+;// CONCATENATED MODULE: ./lib/src/checks/policy-sources.js
+
+/** Whether a source of a rule means people's devices. Addresses and their aliases may be theirs. */
+function meansPeople(policy, source) {
+    const { kind } = (0,selector/* readSelector */.Id)(source);
+    if (kind === 'tag' || kind === 'service')
+        return false;
+    if (kind === 'user')
+        return !isHeadscaleUser(source);
+    if (kind === 'autogroup')
+        return source !== 'autogroup:tagged' && source !== 'autogroup:shared';
+    const members = kind === 'group' ? policy.groups.get(source)?.entries : undefined;
+    return members === undefined || members.some(({ text }) => meansPeople(policy, text));
+}
+/** `name@`: how Headscale writes a user. To Tailscale it is nobody. */
+function isHeadscaleUser(text) {
+    return text.length > 1 && text.indexOf('@') === text.length - 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-owners.js
+
+
+
+const tagOwner = {
+    name: 'tailnet/tag-owner',
+    severity: 'warning',
+    what: 'Owners of tags are written in a form that Tailscale knows.',
+    why: 'Owners are login names (alice@example.com, alice@github), groups, tags or autogroups such as autogroup:admin; a name that ends in @ is a form of Headscale, and Tailscale takes an unknown user for nobody (Tailscale docs, "Tags"; juanfont/headscale docs, "ACLs").',
+    remedy: 'write the full login name (name@github, name@example.com), or "autogroup:admin"',
+    *run(context) {
+        const view = context.policy();
+        if (view?.document === undefined)
+            return;
+        for (const { name, value } of (0,policy_nodes/* membersOf */.lS)((0,policy_nodes/* memberOf */.C5)(view.document.root, 'tagOwners')?.value)) {
+            for (const owner of (0,policy_nodes/* textsOf */.CB)(value)) {
+                const fault = faultOf(owner.value);
+                if (fault === undefined)
+                    continue;
+                const at = view.file.lines.span(owner.start, owner.end);
+                const message = `${JSON.stringify(owner.value)} ${fault}: ${name.value} does not get this owner`;
+                yield { file: view.file.path, at, message };
+            }
+        }
+    },
+};
+/** Autogroups that are not people of the tailnet, or no sources at all. */
+const NO_OWNERS = new Set([
+    'autogroup:self',
+    'autogroup:internet',
+    'autogroup:shared',
+    'autogroup:danger-all',
+    'autogroup:nonroot',
+]);
+function faultOf(owner) {
+    if (isHeadscaleUser(owner))
+        return 'is no login name';
+    const { kind } = (0,selector/* readSelector */.Id)(owner);
+    switch (kind) {
+        case 'host':
+            return 'is no login name';
+        case 'any':
+            return 'is not allowed as an owner';
+        case 'addresses':
+        case 'ipset':
+        case 'service':
+            return 'is neither a person, a group nor a tag';
+        case 'autogroup':
+            if (NO_OWNERS.has(owner))
+                return 'owns no tags';
+            return selector/* AUTOGROUPS */.Gx.has(owner) ? undefined : 'is no autogroup that Tailscale documents';
+        default:
+            return undefined;
+    }
+}
+const tailnet_owners_checks = [tagOwner];
+
+// EXTERNAL MODULE: ./lib/src/tailnet/ip-range.js
+var ip_range = __webpack_require__(219);
+// EXTERNAL MODULE: ./lib/src/tailnet/narrowing.js + 1 modules
+var narrowing = __webpack_require__(2210);
+// EXTERNAL MODULE: ./lib/src/tailnet/packet-filter.js
+var packet_filter = __webpack_require__(3717);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy-error.js
+var policy_error = __webpack_require__(4243);
+// EXTERNAL MODULE: ./lib/src/tailnet/reach.js + 6 modules
+var reach = __webpack_require__(8168);
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-reach.js
+
+
+
+
+
+
+
+const TCP = 6;
 const allowAll = {
     name: 'tailnet/allow-all',
     severity: 'error',
     what: 'No rule lets the gateway reach everything.',
     why: 'Rules only add up: a narrow rule beside {"src": ["*"], "dst": ["*:*"]}, which is what a new tailnet has, restricts nothing (Tailscale docs, "Grants explained").',
-    remedy: 'narrow the source of that rule: "autogroup:member" in place of "*" leaves people what they have and takes the tagged gateway out',
+    remedy: 'name everybody else in place of the source that covers the tag; `slipway policy --narrowing apply` makes that edit in the policy in force',
     *run(context) {
         const view = context.policy();
-        if (view?.policy === undefined)
+        if (view?.draft === undefined)
             return;
         const file = view.file.path;
-        if (view.policy.allowsAll) {
+        if (view.draft.allowsAll) {
+            // A section of rules whose name is mistyped is told as that.
+            if (view.mistypedSections.has('acls') || view.mistypedSections.has('grants'))
+                return;
             const message = 'the policy has neither acls nor grants: everybody reaches everything';
-            yield {
-                file,
-                at: view.file.lines.span(0, 0),
-                message,
-                remedy: 'add "acls": [ \u2026 ] with the rules that are meant',
-            };
+            const to = narrowedRules(context, view).values().next().value?.to;
+            const rule = to === undefined ? ' \u2026 ' : `{"action": "accept", "src": [${to}], "dst": ["*:*"]}`;
+            const remedy = `add "acls": [${rule}]: people keep what they have, and the gateway is out; ${IN_FORCE}`;
+            yield { file, at: view.file.lines.span(0, 0), message, remedy };
             return;
         }
-        for (const { rule, what } of overreaching(context, view.policy)) {
-            if (!isEverything(what))
-                continue;
+        const tooWide = rulesToEverything(context, view.draft);
+        const narrowed = tooWide.size === 0 ? undefined : narrowedRules(context, view);
+        for (const rule of tooWide) {
             const message = `this rule lets ${context.settings.tag} reach everything on every port`;
-            yield { file, at: rule.at, message };
+            yield { file, at: rule.at, message, ...narrowingRemedy(narrowed?.get(placeOf(rule.at))) };
         }
     },
 };
-function isEverything(what) {
-    return what.includes('everything on every port');
+const IN_FORCE = '`slipway policy --narrowing apply` makes that edit in the policy in force';
+/** The edits that `narrowing: apply` would make, by the place of the rule; none where the service would refuse the policy. */
+function narrowedRules(context, { policy, file }) {
+    if (policy === undefined)
+        return new Map();
+    try {
+        const { rules } = (0,narrowing/* narrowingOf */.N)(file.text, context.settings.tag, { routes: placedRoutes(context, policy) });
+        return new Map(rules.filter(({ to }) => to.length <= MAX_SOURCES).map((rule) => [placeOf(rule), rule]));
+    }
+    catch (error) {
+        if (error instanceof policy_error/* PolicyError */.p)
+            return new Map();
+        throw error;
+    }
 }
-function overreaching(context, policy) {
-    return (0,_tailnet_reach_js__WEBPACK_IMPORTED_MODULE_1__/* .overreachOf */ .rQ)(policy, context.settings.tag, placedRoutes(context, policy));
+/** In characters: a longer list is read in the diff that the command shows. */
+const MAX_SOURCES = 300;
+function placeOf({ line, column }) {
+    return `${line}:${column}`;
+}
+function narrowingRemedy(rule) {
+    if (rule === undefined)
+        return {};
+    const edit = rule.to === '' ? 'take this rule out' : `write "src": [${rule.to}] in place of [${rule.from}]`;
+    return { remedy: `${edit}; ${IN_FORCE}` };
+}
+/** Rules of others that let the tag reach every address on every port. */
+function rulesToEverything(context, policy) {
+    const held = placedRoutes(context, policy).flatMap(({ address }) => address ?? []);
+    const grants = (0,reach/* reachOfTag */.nW)(policy, context.settings.tag, held).filter(({ rule, destination, ports }) => !rule.ours &&
+        destination === '*' &&
+        ports.some(({ first, last }) => first === selector/* ALL_PORTS */.TQ.first && last === selector/* ALL_PORTS */.TQ.last));
+    return new Set(grants.map(({ rule }) => rule));
 }
 /** The routes with the address that the policy's own `hosts` gives a name. */
 function placedRoutes(context, policy) {
@@ -4408,21 +5128,47 @@ const leastPrivilege = {
     severity: 'error',
     what: 'The policy lets the gateway reach its routes and nothing else.',
     why: 'The gateway is open to the internet; whoever breaks into it reaches what its tag may reach. No rule can take away what another gives (Tailscale docs, "Grants explained").',
-    remedy: 'narrow this rule, or leave the tag out of its sources',
+    remedy: 'narrow this rule, or name everybody but the tag in its sources; `slipway policy --narrowing apply` makes that edit in the policy in force',
     *run(context) {
         const view = context.policy();
         const config = context.config();
         // Without the config there are no routes to measure by.
-        if (view?.policy === undefined || view.policy.allowsAll || config === undefined || config.problems.length > 0)
+        if (view?.draft === undefined || view.draft.allowsAll || config === undefined || config.problems.length > 0)
             return;
-        for (const { rule, what } of overreaching(context, view.policy)) {
-            if (isEverything(what))
-                continue;
-            const message = `this rule lets ${context.settings.tag} reach ${what}, which is no route of the config`;
-            yield { file: view.file.path, at: rule.at, message };
+        const toEverything = rulesToEverything(context, view.draft);
+        const routes = placedRoutes(context, view.draft);
+        const tooWide = (0,reach/* overreachOf */.rQ)(view.draft, context.settings.tag, routes).filter(({ rule }) => !toEverything.has(rule));
+        const narrowed = tooWide.length === 0 ? undefined : narrowedRules(context, view);
+        const moved = movedHosts(view.draft, routes);
+        for (const { rule, what } of tooWide) {
+            const names = new Set((0,packet_filter/* destinationsOf */.Nu)(rule).map(({ host }) => host));
+            const [elsewhere] = moved.filter(({ name }) => names.has(name));
+            const place = elsewhere === undefined ? '' : ` (${elsewhere.name} is ${elsewhere.written} in "hosts")`;
+            const message = `this rule lets ${context.settings.tag} reach ${what}${place}, which is no route of the config`;
+            const remedy = elsewhere === undefined ? narrowingRemedy(narrowed?.get(placeOf(rule.at))) : hostsRemedy(elsewhere);
+            yield { file: view.file.path, at: rule.at, message, ...remedy };
         }
     },
 };
+/** A name that also stands for an address of the config is not moved: it has two. */
+function movedHosts(policy, routes) {
+    return routes.flatMap(({ host: name, address }) => {
+        const host = policy.hosts.get(name);
+        if (host === undefined || address === undefined)
+            return [];
+        const [written, wanted] = [(0,ip_range/* parseIpRange */.CB)(host.value), (0,ip_range/* parseIpRange */.CB)(address)];
+        if (written === undefined || wanted === undefined || (0,ip_range/* covers */.hU)([written], [wanted]))
+            return [];
+        if (routes.some((other) => other.host === name && other.address === host.value))
+            return [];
+        return [{ name, written: host.value, address, line: host.at.line }];
+    });
+}
+function hostsRemedy({ name, written, address, line }) {
+    return {
+        remedy: `the config has ${name} at ${address}: write "${name}": "${address}" in line ${line}, or ${written} in the config, whichever is right; \`slipway policy\` corrects what it wrote itself in the policy in force`,
+    };
+}
 const routeUnreachable = {
     name: 'tailnet/route-unreachable',
     severity: 'error',
@@ -4434,105 +5180,705 @@ const routeUnreachable = {
         const config = context.config();
         if (view?.policy === undefined || config === undefined)
             return;
-        const grants = (0,_tailnet_reach_js__WEBPACK_IMPORTED_MODULE_1__/* .reachOfTag */ .nW)(view.policy, context.settings.tag);
-        for (const route of placedRoutes(context, view.policy)) {
-            if (route.address === undefined || grants.some((grant) => mayReach(grant, route.address, route.port)))
+        const grants = (0,reach/* reachOfTag */.nW)(view.policy, context.settings.tag);
+        const routes = placedRoutes(context, view.policy);
+        const moved = movedHosts(view.policy, routes);
+        for (const { address, host, port, at } of routes) {
+            if (address === undefined || reaches(grants, address, port))
                 continue;
-            const message = `${view.file.path} does not let ${context.settings.tag} reach ${route.host} (${route.address}) on port ${route.port}`;
-            yield { file: config.file.path, at: route.at, message };
+            const elsewhere = moved.find(({ name, written }) => name === host && reaches(grants, written, port));
+            const other = elsewhere === undefined ? '' : `, but ${host} at ${elsewhere.written}`;
+            const message = `${view.file.path} does not let ${context.settings.tag} reach ${host} (${address}) on port ${port}${other}`;
+            yield { file: config.file.path, at, message, ...(elsewhere === undefined ? {} : hostsRemedy(elsewhere)) };
         }
     },
 };
+function reaches(grants, address, port) {
+    return grants.some((grant) => mayReach(grant, address, port));
+}
 /** A destination that means devices rather than addresses (a tag, a group) may be the route's host: nobody can tell offline. */
 function mayReach(grant, address, port) {
     if (!grant.protocols.includes(TCP) || !grant.ports.some(({ first, last }) => first <= port && port <= last))
         return false;
-    const range = (0,_tailnet_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(address);
+    const range = (0,ip_range/* parseIpRange */.CB)(address);
     if (grant.ranges.length > 0)
-        return range !== undefined && (0,_tailnet_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapAny */ .cg)([range], grant.ranges);
-    const { kind } = (0,_tailnet_selector_js__WEBPACK_IMPORTED_MODULE_2__/* .readSelector */ .Id)(grant.destination);
+        return range !== undefined && (0,ip_range/* overlapAny */.cg)([range], grant.ranges);
+    const { kind } = (0,selector/* readSelector */.Id)(grant.destination);
     return kind !== 'host' && kind !== 'ipset';
 }
-const tagOwner = {
-    name: 'tailnet/tag-owner',
-    severity: 'warning',
-    what: 'Owners of tags are written in a form that Tailscale knows.',
-    why: 'Owners are login names (alice@example.com, alice@github), groups, tags or autogroup:admin; a name that ends in @ is a form of Headscale, and Tailscale takes an unknown user for nobody (Tailscale docs, "Tags"; juanfont/headscale docs, "ACLs").',
-    remedy: 'write the full login name (name@github, name@example.com), or "autogroup:admin"',
-    *run(context) {
-        const view = context.policy();
-        const owners = view && memberOf(view.document?.root, 'tagOwners');
-        if (view === undefined || owners?.value.kind !== 'object')
-            return;
-        for (const { name, value } of owners.value.members) {
-            if (value.kind !== 'array')
-                continue;
-            for (const owner of value.elements) {
-                if (owner.kind !== 'string' || !owner.value.endsWith('@'))
-                    continue;
-                const at = view.file.lines.span(owner.start, owner.end);
-                yield {
-                    file: view.file.path,
-                    at,
-                    message: `${owner.value} is no login name, so ${name.value} would have no owner`,
-                };
-            }
-        }
-    },
-};
 const membersLockedOut = {
     name: 'tailnet/members-locked-out',
     severity: 'warning',
     what: 'The policy leaves people their connections.',
-    why: 'A policy file replaces the one before as a whole: one that holds only the rule of the gateway cuts every other device off (Tailscale API, "Set policy file").',
+    why: 'A policy file replaces the one before as a whole: one that holds only the rule of the gateway cuts every other device off, the owner\'s own too (Tailscale API, "Set policy file").',
     remedy: 'keep the rules of your tailnet beside this one, such as {"action": "accept", "src": ["autogroup:member"], "dst": ["autogroup:member:*"]}; `ship` merges and never replaces',
     *run(context) {
         const view = context.policy();
-        const root = view?.document?.root;
-        if (view === undefined || root === undefined)
+        const draft = view?.draft;
+        if (view === undefined || draft === undefined || draft.allowsAll)
             return;
-        const sections = ['acls', 'grants'].flatMap((name) => memberOf(root, name) ?? []);
-        const [first] = sections;
-        if (first === undefined || sections.some(({ value }) => value.kind !== 'array'))
+        // The rule that lets people in may be the one that cannot be read.
+        const root = view.document?.root;
+        if (view.problems.length > 0 || view.unknownFields.some(({ object }) => object !== root))
             return;
-        const sources = sections.flatMap(({ value }) => sourcesOf(value));
-        if (sources.some(meansPeople))
+        if (draft.rules.some((rule) => rule.sources.some(({ text }) => meansPeople(draft, text))))
             return;
-        const at = view.file.lines.span(first.name.start, first.name.end);
-        const message = 'no rule has people among its sources: with this policy only tagged machines reach anything';
+        const sections = ['acls', 'grants'].flatMap((name) => draft.sections.get(name) ?? []);
+        const [first] = sections.sort((a, b) => a.member.name.start - b.member.name.start);
+        if (first === undefined)
+            return;
+        const { name } = first.member;
+        const message = "no rule has people among its sources: this policy takes all access from the owner's devices and everybody's; only tagged machines reach anything";
+        yield { file: view.file.path, at: view.file.lines.span(name.start, name.end), message };
+    },
+};
+const tailnet_reach_checks = [allowAll, leastPrivilege, routeUnreachable, membersLockedOut];
+
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-ssh.js
+
+
+const sshReach = {
+    name: 'tailnet/ssh-reach',
+    severity: 'warning',
+    what: 'No rule of Tailscale SSH lets the gateway log in to other machines, or others log in to the gateway.',
+    why: 'Whoever breaks into the gateway logs in wherever its tag may, and a shell in it shows the keys of every provider. Sources are users, groups, tags and autogroups; "*", addresses and hosts are refused (Tailscale docs, "Syntax reference for the tailnet policy file", section "Tailscale SSH").',
+    remedy: 'name the tags that are meant in place of autogroup:tagged, and leave out the tag of the gateway',
+    *run(context) {
+        const view = context.policy();
+        if (view?.document === undefined)
+            return;
+        for (const rule of (0,policy_nodes/* elementsOf */.ZE)((0,policy_nodes/* memberOf */.C5)(view.document.root, 'ssh')?.value)) {
+            yield* refusedIn(view, rule, context.settings.tag);
+            const reach = reachReport(view, rule, context.settings.tag);
+            if (reach !== undefined)
+                yield reach;
+        }
+    },
+};
+/** Tailscale's own words for what a rule of `ssh` may not say are not known; these are the docs'. */
+function* refusedIn(view, rule, tag) {
+    const { path: file, lines } = view.file;
+    const severity = 'error';
+    const sources = (0,policy_nodes/* textsOf */.CB)((0,policy_nodes/* memberOf */.C5)(rule, 'src')?.value);
+    for (const source of sources) {
+        if (!isRefused(source.value))
+            continue;
+        const at = lines.span(source.start, source.end);
+        const message = `${JSON.stringify(source.value)} is not valid in "src" of an ssh rule`;
+        yield { file, at, severity, message, remedy: 'name users, groups, tags or autogroups' };
+    }
+    for (const destination of (0,policy_nodes/* textsOf */.CB)((0,policy_nodes/* memberOf */.C5)(rule, 'dst')?.value)) {
+        const at = lines.span(destination.start, destination.end);
+        const bare = /^((?:tag|autogroup):[^:]+):(?:\*|[0-9,-]+)$/.exec(destination.value)?.[1];
+        if (bare !== undefined) {
+            const message = `${JSON.stringify(destination.value)} names a port: an ssh rule is about port 22 alone`;
+            const text = JSON.stringify(bare);
+            yield { file, at, severity, message, remedy: `write ${text}`, fix: { ...at, text } };
+        }
+        else if (isRefused(destination.value)) {
+            const message = `${JSON.stringify(destination.value)} is not valid in "dst" of an ssh rule`;
+            yield {
+                file,
+                at,
+                severity,
+                message,
+                remedy: 'name tags, or autogroup:self for the devices of people themselves',
+            };
+        }
+    }
+    const action = (0,policy_nodes/* memberOf */.C5)(rule, 'action')?.value;
+    const tagged = sources.find(({ value }) => isTagged(value));
+    // Of the gateway's own tag the rule is told as a whole.
+    if (action?.kind !== 'string' || action.value !== 'check' || tagged === undefined || covers(tagged, tag))
+        return;
+    const message = `a tagged machine (${tagged.value}) has nobody who could answer: a rule from it cannot be in check mode`;
+    const remedy = 'write "action": "accept", or take the tag out of "src"';
+    yield { file, at: lines.span(action.start, action.end), severity, message, remedy };
+}
+function isRefused(text) {
+    const { kind } = (0,selector/* readSelector */.Id)(text);
+    return kind === 'any' || kind === 'host' || kind === 'addresses' || kind === 'ipset' || kind === 'service';
+}
+function isTagged(text) {
+    return text.startsWith('tag:') || text === 'autogroup:tagged';
+}
+function covers({ value }, tag) {
+    return value === tag || value === 'autogroup:tagged' || value === 'autogroup:danger-all';
+}
+/** One finding a rule: what lets the gateway out lets it in as well, where both sides are autogroup:tagged. */
+function reachReport(view, rule, tag) {
+    const { path: file, lines } = view.file;
+    const sources = (0,policy_nodes/* textsOf */.CB)((0,policy_nodes/* memberOf */.C5)(rule, 'src')?.value);
+    const destinations = (0,policy_nodes/* textsOf */.CB)((0,policy_nodes/* memberOf */.C5)(rule, 'dst')?.value);
+    const from = sources.find((source) => covers(source, tag));
+    // Tailscale lets a tagged machine log in to tagged ones only.
+    const to = destinations.filter(({ value }) => isTagged(value));
+    if (from !== undefined && to.length > 0) {
+        const message = `this ssh rule lets ${tag} log in to ${tailnet_ssh_listed(to)}`;
+        return { file, at: lines.span(from.start, from.end), message };
+    }
+    const into = destinations.find((destination) => covers(destination, tag));
+    const people = sources.filter(({ value }) => !isRefused(value));
+    if (into === undefined || people.length === 0)
+        return undefined;
+    return {
+        file,
+        at: lines.span(into.start, into.end),
+        severity: 'info',
+        message: `this ssh rule lets ${tailnet_ssh_listed(people)} log in to the gateway (${tag}), should it ever run with Tailscale SSH`,
+    };
+}
+const MAX_LISTED = 5;
+function tailnet_ssh_listed(terms) {
+    const names = terms.slice(0, MAX_LISTED).map(({ value }) => value);
+    return terms.length > MAX_LISTED ? `${names.join(', ')} and ${terms.length - MAX_LISTED} more` : names.join(', ');
+}
+const tailnet_ssh_checks = [sshReach];
+
+// EXTERNAL MODULE: ./lib/src/settings/nearest.js
+var nearest = __webpack_require__(9180);
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-structure.js
+
+
+const syntax = {
+    name: 'tailnet/syntax',
+    severity: 'error',
+    what: 'The policy file is HuJSON: JSON with comments and trailing commas.',
+    why: 'Tailscale refuses the file as a whole (Tailscale docs, "Syntax reference for the tailnet policy file"); an empty one would reset the tailnet to its default, which allows everything.',
+    remedy: 'correct the text at this place; JSON with // comments and trailing commas is right',
+    *run(context) {
+        const view = context.policy();
+        if (view === undefined)
+            return;
+        const file = view.file.path;
+        if (view.file.byteOrderMark) {
+            const message = 'the file begins with a byte order mark, which HuJSON does not allow';
+            yield { file, at: view.file.lines.span(0, 0), message, remedy: 'save the file as UTF-8 without BOM' };
+        }
+        if (view.syntaxProblem === undefined)
+            return;
+        if (view.file.text.includes('\0')) {
+            // Of bytes that are not UTF-8, tailnet/readable tells.
+            if (!view.file.utf8)
+                return;
+            const message = 'the file is no text: it holds NUL characters';
+            const remedy = 'name the file that is meant, or save it as UTF-8 text';
+            yield { file, at: view.syntaxProblem.at, message, remedy };
+            return;
+        }
+        const { at, remedy } = view.syntaxProblem;
+        const message = view.file.text.trim() === '' ? 'the file is empty' : view.syntaxProblem.message;
+        yield { file, at, message, ...(remedy === undefined ? {} : { remedy }) };
+    },
+};
+const duplicateSection = {
+    name: 'tailnet/duplicate-section',
+    severity: 'error',
+    what: 'No section stands twice, not under names that differ by case alone either.',
+    why: 'Tailscale matches names of sections without regard to case, and of two that are the same the later one takes the place of the first, or is mixed with it: rules vanish without a word (Go docs, encoding/json, "Unmarshal").',
+    remedy: 'join the two into one section',
+    *run(context) {
+        const view = context.policy();
+        if (view === undefined)
+            return;
+        const { path, lines } = view.file;
+        for (const { first, second } of view.duplicates) {
+            const at = lines.span(second.name.start, second.name.end);
+            const { line } = lines.position(first.name.start);
+            const other = first.name.value === second.name.value ? '' : `, as ${JSON.stringify(first.name.value)}`;
+            const message = `the section ${JSON.stringify(second.name.value)} stands twice: at line ${line}${other}, and at line ${at.line}`;
+            const remedy = `move what stands here into the section of line ${line}, and take this one out`;
+            yield { file: path, at, message, remedy };
+        }
+    },
+};
+const unknownSection = {
+    name: 'tailnet/unknown-section',
+    severity: 'error',
+    what: 'Every section of the policy and every field of its entries is one that Tailscale knows.',
+    why: 'Tailscale refuses the whole file for one name that it does not know: json: unknown field "dst" (Tailscale docs, "Syntax reference for the tailnet policy file"). Case does not count.',
+    remedy: 'correct its name, or take it out',
+    *run(context) {
+        const view = context.policy();
+        for (const field of view?.unknownFields ?? [])
+            yield unknownReport(view, field);
+    },
+};
+function unknownReport({ file, draft }, { name, object, where, fields }) {
+    const written = name.value;
+    const at = file.lines.span(name.start, name.end);
+    const missing = fields.known.filter((known) => !(0,policy_nodes/* membersOf */.lS)(object).some((member) => isNamed(member.name.value, known)));
+    const near = (0,nearest/* nearest */.p)(written, missing);
+    const mistake = fields.mistakes[written.toLowerCase()];
+    const isComment = /^(?:\/\/|_|#|\$)|comment/i.test(written);
+    const remedy = isComment
+        ? 'take it out; a comment is written behind //'
+        : near !== undefined && isSlip(written, near)
+            ? `write ${JSON.stringify(near)}`
+            : (mistake ??
+                (near === undefined ? `take it out; known are ${fields.known.join(', ')}` : `write ${JSON.stringify(near)}`));
+    const certain = near !== undefined && mistake === undefined && isSlip(written, near) && draft !== undefined;
+    return {
+        file: file.path,
+        at,
+        message: `unknown field ${JSON.stringify(written)} in ${where}`,
+        remedy,
+        // The docs may not list every field of this section.
+        ...(fields.complete ? {} : { severity: 'warning' }),
+        ...(certain ? { fix: { ...at, text: JSON.stringify(near) } } : {}),
+    };
+}
+function isNamed(written, known) {
+    return written.toLowerCase() === known.toLowerCase();
+}
+/** One letter too many, missing, other or swapped, or other marks between the words: nothing else can be meant. */
+function isSlip(written, known) {
+    const plain = (text) => text.toLowerCase().replace(/[-_\s]/g, '');
+    return known.length > 3 && (0,nearest/* distance */.I)(plain(written), plain(known)) <= 1;
+}
+const invalid = {
+    name: 'tailnet/invalid',
+    severity: 'error',
+    what: 'Tailscale would accept the policy.',
+    why: 'A policy that is refused changes nothing, so the gateway keeps the reach it had (Tailscale docs, "Syntax reference for the tailnet policy file").',
+    remedy: 'write it as the message says; https://tailscale.com/kb/1337/policy-syntax has the form of every section',
+    *run(context) {
+        const view = context.policy();
+        for (const { at, message, remedy } of view?.problems ?? []) {
+            yield { file: view?.file.path ?? '', at, message, ...(remedy === undefined ? {} : { remedy }) };
+        }
+    },
+};
+const tailnet_structure_checks = [syntax, duplicateSection, unknownSection, invalid];
+
+// EXTERNAL MODULE: ./lib/src/tailnet/resolve.js
+var resolve = __webpack_require__(332);
+// EXTERNAL MODULE: ./lib/src/tailnet/subnet-reach.js
+var subnet_reach = __webpack_require__(2733);
+// EXTERNAL MODULE: ./lib/src/checks/check.js
+var check = __webpack_require__(9138);
+;// CONCATENATED MODULE: ./lib/src/checks/advertised-subnets.js
+
+
+const ADVERTISE_ROUTES = 'TAILSCALE_ADVERTISE_ROUTES';
+/** The entries in the order of the list; none when nothing is to be advertised. Empty and blank are nothing. */
+function advertisedSubnets(context) {
+    const written = context.settingsVariables().find(({ name }) => name === ADVERTISE_ROUTES);
+    const value = context.settings.variables[ADVERTISE_ROUTES] ?? written?.value;
+    const policy = context.project.files.get('policyFile');
+    const settings = context.project.files.get('settings');
+    if (value === undefined || value.trim() === '' || policy === undefined)
+        return [];
+    const isWritten = settings !== undefined && written?.value === value;
+    let from = isWritten ? settings.lines.offset(written.valueAt) : 0;
+    // A list of NAME=value lines is one value: the entries stand behind the name.
+    if (isWritten)
+        from = Math.max(from, settings.text.indexOf(ADVERTISE_ROUTES, from));
+    return value.split(',').map((text) => {
+        const read = readSubnet(text);
+        const start = isWritten ? settings.text.indexOf(text, from) : -1;
+        if (start < 0 || settings === undefined)
+            return { ...read, text, file: policy.path, at: (0,check/* startOf */.G)(policy) };
+        from = start + text.length + 1;
+        const lead = text.length - text.trimStart().length;
+        const at = settings.lines.span(start + lead, Math.max(start + lead, start + text.trimEnd().length));
+        return { ...read, text, file: settings.path, at };
+    });
+}
+/** As the client reads them. Source: tailscale/tailscale net/netutil/routes.go, CalcAdvertiseRoutes. */
+function readSubnet(text) {
+    const bare = text.trim();
+    const isExit = bare === '0.0.0.0/0' || bare === '::/0';
+    const range = (0,ip_range/* parseIpRange */.CB)(bare);
+    const refused = (message, remedy, mended) => ({
+        range: undefined,
+        isExit: false,
+        problem: { message, remedy, ...(mended === undefined ? {} : { text: mended }) },
+    });
+    if (bare === '')
+        return refused('an entry of the list is empty', 'take the comma out');
+    if (range === undefined || bare.includes('-')) {
+        return refused(`${JSON.stringify(bare)} is no subnet`, 'write subnets as CIDR, comma-separated: 10.0.0.0/24');
+    }
+    const [address = '', length] = bare.split('/');
+    if (length === undefined) {
+        const whole = `${bare}/${range.family === 4 ? 32 : 128}`;
+        return refused(`${bare} has no prefix length`, `write ${whole} for this one address`, whole);
+    }
+    const first = (0,ip_range/* parseIpRange */.CB)(address);
+    if (first !== undefined && first.first !== range.first) {
+        const masked = `${(0,ip_range/* formatRange */.Lu)({ ...range, last: range.first })}/${length}`;
+        return refused(`${bare} is an address within a subnet, not a subnet`, `write ${masked}`, masked);
+    }
+    if (bare !== text)
+        return refused(`a blank stands beside ${bare}`, 'write the subnets with a comma and no blank between');
+    return { range, isExit, problem: undefined };
+}
+
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-subnets.js
+
+
+
+
+
+
+
+const advertisedRoutes = {
+    name: 'tailnet/advertised-routes',
+    severity: 'warning',
+    what: 'The subnets in TAILSCALE_ADVERTISE_ROUTES are subnets, are approved for the tag, and are open to those who are meant and to nobody else.',
+    why: 'A subnet that the client cannot read keeps the gateway out of the tailnet; one that nobody approves is not used; and rules with wide destinations open it the moment it is approved. A rule to tag:railway-proxy:* opens the ports of the gateway itself, down to what listens on its loopback, and not the subnet (Tailscale docs, "Subnet routers", "Userspace networking mode"; tailscale/tailscale net/netutil/routes.go).',
+    remedy: 'name in subnet-sources who may connect to the subnets; `ship` adds the rule and the approval',
+    *run(context) {
+        const subnets = advertisedSubnets(context);
+        yield* malformed(subnets);
+        const view = context.policy();
+        if (view?.draft === undefined)
+            return;
+        for (const subnet of subnets) {
+            if (subnet.range === undefined)
+                continue;
+            if (!subnet.isExit && (0,ip_range/* overlapAny */.cg)([subnet.range], OWN_ADDRESSES))
+                continue;
+            yield* accessTo(context, view.draft, subnet, subnet.range, subnets);
+        }
+        yield* openedGateway(context, view.draft, subnets);
+    },
+};
+/** Tailscale docs, "IP pool" and "Reserved IP addresses". */
+const DEVICES_4 = '100.64.0.0/10';
+const DEVICES_6 = 'fd7a:115c:a1e0::/48';
+/** Addresses of devices, without 4via6 subnets, which are there to be advertised (Tailscale docs, "4via6 subnet routers"). */
+const OWN_ADDRESSES = (0,ip_range/* subtract */.Re)(ranges(DEVICES_4, DEVICES_6), [
+    ...ranges('fd7a:115c:a1e0:b1a::/64'),
+]);
+function ranges(...texts) {
+    return texts.flatMap((text) => (0,ip_range/* parseIpRange */.CB)(text) ?? []);
+}
+function* malformed(subnets) {
+    for (const { file, at, text, range, problem, isExit } of subnets) {
+        if (problem !== undefined) {
+            const message = `${problem.message}: tailscale refuses the whole list, and the gateway does not join the tailnet`;
+            const isPlaced = at.endColumn > at.column || at.endLine > at.line;
+            const fix = problem.text !== undefined && isPlaced ? { fix: { ...at, text: problem.text } } : {};
+            yield { file, at, severity: 'error', message, remedy: problem.remedy, ...fix };
+        }
+        else if (isExit && !subnets.some((other) => other.isExit && other.range?.family !== range?.family)) {
+            const other = range?.family === 4 ? '::/0' : '0.0.0.0/0';
+            const message = `${text} is advertised without ${other}: tailscale refuses one without the other`;
+            yield {
+                file,
+                at,
+                severity: 'error',
+                message,
+                remedy: `write the subnets that are meant; for an exit node add ${other}`,
+            };
+        }
+        else if (!isExit && range !== undefined && (0,ip_range/* overlapAny */.cg)([range], OWN_ADDRESSES)) {
+            const own = range.family === 4 ? DEVICES_4 : DEVICES_6;
+            const message = `${text} overlaps the addresses of the tailnet's own devices (${own})`;
+            const remedy = 'advertise only addresses behind the gateway; devices of the tailnet are reached without it';
+            yield { file, at, severity: 'error', message, remedy };
+        }
+    }
+}
+function* accessTo(context, policy, { text, file, at, isExit }, range, subnets) {
+    const { tag, subnetSources } = context.settings;
+    if (!isApproved(policy, tag, range, isExit)) {
+        const entry = isExit ? `"exitNode": ["${tag}"]` : `"routes": {"${text}": ["${tag}"]}`;
+        const message = `no entry of autoApprovers approves ${text} for ${tag}: nobody reaches it until somebody approves it`;
+        yield { file, at, message, remedy: `add "autoApprovers": {${entry}}${isExit ? '' : '; `ship` adds it'}` };
+    }
+    if (isExit) {
+        if (range.family === 6)
+            return;
+        const message = 'this makes the gateway an exit node: the traffic of others leaves by Railway';
+        yield { file, at, message, remedy: 'advertise only the subnets that are meant' };
+        return;
+    }
+    const all = subnets.flatMap((subnet) => (subnet.isExit ? [] : (subnet.range ?? [])));
+    const open = openings(policy, tag, text, all);
+    const beyond = open.filter((one) => one.isWide).flatMap(({ sources }) => sources);
+    const unnamed = [...new Map(beyond.map((source) => [source.text, source])).values()].filter((source) => !subnetSources.includes(source.text));
+    if (unnamed.length > 0) {
+        const message = `advertising ${text} opens it to ${tailnet_subnets_listed(policy, unnamed)}, whose rules reach further than the subnet`;
+        const remedy = 'see that they are meant to reach it; else narrow the destinations of those rules';
+        yield { file, at, severity: 'info', message, remedy };
+    }
+    else if (open.length === 0 && subnetSources.length === 0) {
+        yield { file, at, message: `no rule lets anybody reach ${text}: advertising it opens it to nobody` };
+    }
+}
+/** An approver of a route may also advertise a part of it (Tailscale docs, "Auto approvers"). */
+function isApproved(policy, tag, range, isExit) {
+    const names = (entries) => entries.some(({ text }) => text === tag || text === 'autogroup:tagged');
+    if (isExit)
+        return names(policy.autoApprovers.exitNode);
+    return [...policy.autoApprovers.routes].some(([route, { entries }]) => names(entries) && (0,ip_range/* covers */.hU)(ranges(route), [range]));
+}
+function openings(policy, tag, subnet, advertised) {
+    const range = ranges(subnet);
+    return ((0,subnet_reach/* subnetGrants */.j)(policy, subnet, tag) ?? []).flatMap(({ rule }) => {
+        // The gateway itself is no visitor of its subnet.
+        const sources = rule.sources.filter(({ text }) => text !== tag);
+        if (sources.length === 0)
+            return [];
+        const reached = (0,packet_filter/* destinationsOf */.Nu)(rule)
+            .map(({ host }) => (host === '*' ? ip_range/* EVERYWHERE */.Zh : ((0,resolve/* rangesOfSelector */.d)(policy, (0,selector/* readSelector */.Id)(host), new Set()) ?? [])))
+            .filter((destination) => (0,ip_range/* overlapAny */.cg)(destination, range));
+        return [{ sources, isWide: reached.every((destination) => !(0,ip_range/* covers */.hU)(advertised, destination)) }];
+    });
+}
+const tailnet_subnets_MAX_LISTED = 4;
+function tailnet_subnets_listed(policy, sources) {
+    const names = sources
+        .slice(0, tailnet_subnets_MAX_LISTED)
+        .map(({ text, start }) => `${text} (line ${policy.lines.position(start).line})`);
+    return sources.length > tailnet_subnets_MAX_LISTED ? `${names.join(', ')} and ${sources.length - tailnet_subnets_MAX_LISTED} more` : names.join(', ');
+}
+/** Rules that give people every port of the gateway. */
+function* openedGateway(context, policy, subnets) {
+    const { tag } = context.settings;
+    const file = context.policy()?.file;
+    if (file === undefined)
+        return;
+    const subnet = subnets.find(({ range, isExit }) => range !== undefined && !isExit)?.text ?? '10.0.0.0/24';
+    for (const rule of policy.rules) {
+        const people = rule.sources.filter(({ text }) => meansPeople(policy, text));
+        const term = people.length === 0 ? undefined : everyPortOf(rule, tag);
+        if (term === undefined)
+            continue;
+        const message = `this rule opens every port of the gateway itself to ${tailnet_subnets_listed(policy, people)}, and no subnet behind it`;
+        const remedy = `write the subnet as the destination, ${rule.kind === 'acl' ? `"${subnet}:*"` : `"${subnet}"`}, or the one port that is meant`;
+        yield { file: file.path, at: file.lines.span(term.start, term.end), message, remedy };
+    }
+}
+function everyPortOf(rule, tag) {
+    return (0,packet_filter/* destinationsOf */.Nu)(rule).find(({ host, ports }) => host === tag && ports.some(({ first, last }) => first <= 1 && last === selector/* ALL_PORTS */.TQ.last))?.term;
+}
+const tailnet_subnets_checks = [advertisedRoutes];
+
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet-tests.js
+
+
+
+
+
+const ADD_TESTS = '`slipway policy` adds them (policy-mode print shows them)';
+const testsMissing = {
+    name: 'tailnet/tests-missing',
+    severity: 'info',
+    what: 'The policy has tests that accept every route of the gateway and deny what lies beside them.',
+    why: 'Tailscale runs the tests on every change and refuses one that breaks them, whoever makes it; without them an edit in the admin console can cut the gateway off, or open the tailnet to it, and nothing tells (Tailscale docs, "Syntax reference for the tailnet policy file", section "Tests").',
+    remedy: `add tests for the tag; ${ADD_TESTS}`,
+    *run(context) {
+        const view = context.policy();
+        const config = context.config();
+        if (view?.policy === undefined || config === undefined || config.problems.length > 0)
+            return;
+        const { policy } = view;
+        const { tag } = context.settings;
+        const routes = testableRoutes(context, policy);
+        if (routes.length === 0)
+            return;
+        const tests = policy.tests.filter(({ source }) => source.text === tag);
+        const untested = routes.filter((route) => !tests.some((test) => accepts(policy, test, route)));
+        const denies = tests.some(({ deny }) => deny.length > 0);
+        if (untested.length === 0 && denies)
+            return;
+        const section = policy.sections.get('tests')?.member.name;
+        const at = section === undefined ? view.file.lines.span(0, 0) : view.file.lines.span(section.start, section.end);
+        const names = tailnet_tests_listed([...new Set(untested.map(({ host, port }) => `${host}:${port}`))]);
+        const missing = [
+            ...(untested.length === 0 ? [] : [`accepts ${names}`]),
+            ...(denies ? [] : ['denies anything']),
+        ].join(' and none ');
+        const message = tests.length === 0 ? `no test says what ${tag} may reach and what not` : `of the tests of ${tag} none ${missing}`;
         yield { file: view.file.path, at, message };
     },
 };
-/** Names in a policy are matched without regard to case. */
-function memberOf(node, name) {
-    if (node?.kind !== 'object')
-        return undefined;
-    return node.members.find((member) => member.name.value.toLowerCase() === name.toLowerCase());
-}
-function sourcesOf(rules) {
-    if (rules.kind !== 'array')
-        return [];
-    return rules.elements.flatMap((rule) => {
-        const sources = memberOf(rule, 'src') ?? memberOf(rule, 'users');
-        if (sources?.value.kind !== 'array')
+/**
+ * Routes that the policy allows, in the tailnet's own range: tests of other addresses fail whatever the rules say
+ * (tailscale/tailscale issue 14117). One that is not allowed has a check of its own.
+ */
+function testableRoutes(context, policy) {
+    const grants = (0,reach/* reachOfTag */.nW)(policy, context.settings.tag);
+    return placedRoutes(context, policy).flatMap(({ host, address, port }) => {
+        const range = address === undefined ? undefined : (0,ip_range/* parseIpRange */.CB)(address);
+        if (address === undefined || range === undefined || !(0,ip_range/* overlapAny */.cg)([range], ip_range/* TAILNET */.Q0))
             return [];
-        return sources.value.elements.flatMap((source) => (source.kind === 'string' ? [source.value] : []));
+        return grants.some((grant) => mayReach(grant, address, port)) ? [{ host, range, port }] : [];
     });
 }
-function meansPeople(source) {
-    const selector = (0,_tailnet_selector_js__WEBPACK_IMPORTED_MODULE_2__/* .readSelector */ .Id)(source);
-    return selector.kind !== 'tag' && source !== 'autogroup:tagged' && selector.kind !== 'service';
+function accepts(policy, test, { range, port }) {
+    const protocol = test.protocol?.text ?? '';
+    if (protocol !== '' && !((0,selector/* readProtocol */.jH)(protocol) ?? []).includes(6))
+        return false;
+    return test.accept.some(({ text }) => {
+        const destination = (0,selector/* splitDestination */.RG)(text);
+        if (destination === undefined || destination.ports !== String(port))
+            return false;
+        const { kind } = (0,selector/* readSelector */.Id)(destination.host);
+        // A tag or a person may be the route's host: nobody can tell offline.
+        if (kind === 'tag' || kind === 'user' || kind === 'group')
+            return true;
+        const tested = (0,ip_range/* parseIpRange */.CB)(policy.hosts.get(destination.host)?.value ?? destination.host);
+        return tested !== undefined && (0,ip_range/* isSingleAddress */.Jl)(tested) && (0,ip_range/* overlapAny */.cg)([tested], [range]);
+    });
 }
-const checks = [
-    syntax,
-    undefinedName,
-    invalid,
-    allowAll,
-    leastPrivilege,
-    routeUnreachable,
-    tagOwner,
-    membersLockedOut,
-];
+const tailnet_tests_MAX_LISTED = 6;
+function tailnet_tests_listed(names) {
+    const rest = names.length - tailnet_tests_MAX_LISTED;
+    return rest > 0 ? `${names.slice(0, tailnet_tests_MAX_LISTED).join(', ')} and ${rest} more` : names.join(', ');
+}
+const testsShape = {
+    name: 'tailnet/tests-shape',
+    severity: 'error',
+    what: 'Every test has one source, and destinations of one host and one port.',
+    why: 'A test in another form fails whatever the rules say, and Tailscale then refuses the whole policy: test(s) failed (Tailscale docs, "Syntax reference for the tailnet policy file", section "Tests").',
+    remedy: 'write one host and one port: "hab:11434"',
+    *run(context) {
+        const view = context.policy();
+        const draft = view?.draft;
+        if (view === undefined || draft === undefined)
+            return;
+        const file = view.file.path;
+        for (const test of draft.tests) {
+            for (const { term, message, remedy, severity, missing } of faultsOf(draft, test)) {
+                if (missing !== undefined && isTold(view, missing))
+                    continue;
+                const at = view.file.lines.span(term.start, term.end);
+                yield { file, at, message, ...(remedy === undefined ? {} : { remedy }), ...(severity ? { severity } : {}) };
+            }
+        }
+    },
+};
+/** Whether rules name it too, or the section that would define it is mistyped: it is one fault. */
+function isTold({ draft, undefinedNames, mistypedSections }, name) {
+    const kind = draft === undefined ? undefined : (0,policy_names/* undefinedKind */.Tv)(draft, name);
+    if (kind !== undefined && mistypedSections.has(policy_names/* DEFINED_IN */.IR[kind]))
+        return true;
+    return undefinedNames.some((each) => each.name === name);
+}
+function* faultsOf(policy, test) {
+    const source = sourceFault(policy, test.source.text);
+    if (source !== undefined)
+        yield { term: test.source, ...source };
+    const { protocol, accept, deny } = test;
+    if (protocol !== undefined && (0,selector/* readProtocol */.jH)(protocol.text) === undefined) {
+        const message = `proto ${JSON.stringify(protocol.text)} is no protocol that Tailscale knows`;
+        yield { term: protocol, message, remedy: 'write "tcp" or "udp", or take it out, which asks for either' };
+    }
+    if (accept.length === 0 && deny.length === 0) {
+        const remedy = 'add "accept" with what must be reached, "deny" with what must not, or take the test out';
+        yield { term: tailnet_tests_placeOf(policy, test), message: 'this test has neither accept nor deny', remedy };
+    }
+    for (const term of [...accept, ...deny]) {
+        const fault = destinationFault(policy, term.text, protocol?.text);
+        if (fault !== undefined)
+            yield { term, ...fault };
+        else if (accept.includes(term) && isOutside(policy, term.text))
+            yield { term, ...OUTSIDE };
+    }
+}
+const OUTSIDE = {
+    message: "this address is outside the tailnet's own: the test fails whatever the rules say (tailscale/tailscale issue 14117)",
+    remedy: 'take this destination out of the test',
+    severity: 'warning',
+};
+function tailnet_tests_placeOf(policy, { at }) {
+    const end = { line: at.endLine, column: at.endColumn };
+    return { start: policy.lines.offset(at), end: policy.lines.offset(end) };
+}
+function sourceFault(policy, text) {
+    const quoted = JSON.stringify(text);
+    const remedy = 'name one user, group, tag or host';
+    if (text === '')
+        return { message: 'this test has no source', remedy };
+    const { kind } = (0,selector/* readSelector */.Id)(text);
+    if (kind === 'any' || kind === 'domain' || kind === 'ipset' || kind === 'service') {
+        return { message: `${quoted} is no source of a test`, remedy };
+    }
+    const missing = missingName(policy, text);
+    if (missing !== undefined)
+        return missing;
+    if (!namesNetwork(policy, text))
+        return undefined;
+    return { message: `${quoted} is a network: a test has one source`, remedy: 'name one address of it' };
+}
+function destinationFault(policy, text, protocol = '') {
+    const quoted = JSON.stringify(text);
+    const split = (0,selector/* splitDestination */.RG)(text);
+    if (split === undefined)
+        return { message: `${quoted} names no port` };
+    const { host, ports } = split;
+    const { kind } = (0,selector/* readSelector */.Id)(host);
+    if (kind === 'any')
+        return { message: `${quoted} means every host: a test asks for one` };
+    if (kind === 'autogroup' || kind === 'ipset' || kind === 'domain') {
+        return { message: `${quoted}: ${host} is no destination of a test`, remedy: 'name a host, user, group or tag' };
+    }
+    const missing = missingName(policy, host);
+    if (missing !== undefined)
+        return missing;
+    if (namesNetwork(policy, host)) {
+        const message = `${quoted}: ${host} is a network: a test asks for one address`;
+        const address = /^([^/]+)\/(?:32|128)$/.exec(host)?.[1];
+        return { message, remedy: address === undefined ? 'name one address of it' : `write ${address}:${ports}` };
+    }
+    return portFault(text, ports, protocol);
+}
+function portFault(text, ports, protocol) {
+    const quoted = JSON.stringify(text);
+    const isNumber = /^[0-9]{1,5}$/.test(ports) && Number(ports) <= 65535;
+    if (isNumber && (Number(ports) > 0 || protocol !== ''))
+        return undefined;
+    if (isNumber)
+        return { message: `${quoted}: port 0 stands for ICMP only`, remedy: 'write a port, or "proto": "icmp"' };
+    const several = ports === '*' || (0,selector/* readPorts */.xH)(ports) !== undefined;
+    const remedy = protocol.toLowerCase() === 'icmp'
+        ? 'write port 0: ICMP has none'
+        : several
+            ? 'write one entry for each port'
+            : 'write a port from 1 to 65535';
+    return { message: several ? `${quoted}: a test asks for one port` : `${quoted}: ${ports} is no port`, remedy };
+}
+function missingName(policy, name) {
+    const kind = (0,policy_names/* undefinedKind */.Tv)(policy, name);
+    if (kind === undefined)
+        return undefined;
+    if (kind === 'host' && /[/\s]/.test(name)) {
+        return {
+            message: `${JSON.stringify(name)} is neither a host nor an address`,
+            remedy: 'name a host or one address',
+        };
+    }
+    const remedy = kind === 'host' ? `add ${JSON.stringify(name)} with its address to "hosts"` : `define ${name}, or write another`;
+    return { message: `${kind} not found: ${JSON.stringify(name)}`, remedy, missing: name };
+}
+/** A CIDR, also one of a single address, a span of addresses, or an alias of such. */
+function namesNetwork(policy, name) {
+    const value = policy.hosts.get(name)?.value ?? name;
+    const range = (0,ip_range/* parseIpRange */.CB)(value);
+    return range !== undefined && (value.includes('/') || !(0,ip_range/* isSingleAddress */.Jl)(range));
+}
+function isOutside(policy, text) {
+    const host = (0,selector/* splitDestination */.RG)(text)?.host ?? '';
+    const range = (0,ip_range/* parseIpRange */.CB)(policy.hosts.get(host)?.value ?? host);
+    return range !== undefined && (0,ip_range/* isSingleAddress */.Jl)(range) && !(0,ip_range/* overlapAny */.cg)([range], ip_range/* TAILNET */.Q0);
+}
+const tailnet_tests_checks = [testsMissing, testsShape];
+
+;// CONCATENATED MODULE: ./lib/src/checks/tailnet.js
+
+
+
+
+
+
+
+/** The checks over the tailnet policy file. */
+const tailnet_checks = [...tailnet_structure_checks, ...checks, ...tailnet_reach_checks, ...tailnet_subnets_checks, ...tailnet_ssh_checks, ...tailnet_owners_checks, ...tailnet_tests_checks];
 
 
 /***/ }),
@@ -5114,6 +6460,111 @@ function openStage(from, earlier, globalArgs) {
         parent,
         instructions: [],
     };
+}
+
+
+/***/ }),
+
+/***/ 1380:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CX: () => (/* binding */ exampleModel),
+  zu: () => (/* binding */ healthCheckLine),
+  NU: () => (/* binding */ namingNote)
+});
+
+;// CONCATENATED MODULE: ./lib/src/project/model-entry.js
+/** The entry as LiteLLM reads it. */
+function modelEntryData(entry) {
+    return {
+        model_name: entry.name,
+        litellm_params: { model: entry.model, api_base: entry.apiBase },
+        ...(entry.mode === undefined ? {} : { model_info: { mode: entry.mode } }),
+    };
+}
+/**
+ * The entry in YAML block style.
+ *
+ * @param layout columns of `-` and of the keys behind it; how much deeper nested keys stand.
+ */
+function modelEntryLines(entry, layout) {
+    const first = `${' '.repeat(layout.dash)}-${' '.repeat(layout.keys - layout.dash - 1)}`;
+    const key = ' '.repeat(layout.keys);
+    const nested = ' '.repeat(layout.keys + layout.step);
+    return [
+        `${first}model_name: ${yamlText(entry.name)}`,
+        `${key}litellm_params:`,
+        `${nested}model: ${yamlText(entry.model)}`,
+        `${nested}api_base: ${yamlText(entry.apiBase)} # ${entry.host}`,
+        ...(entry.mode === undefined ? [] : [`${key}model_info:`, `${nested}mode: ${entry.mode}`]),
+    ];
+}
+/** Words that a reader of YAML 1.1 takes for a truth value, for nothing or (`e0`) for a number. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
+/** A text as a YAML scalar: plain where every reader takes it for the same text, else in double quotes. */
+function yamlText(text) {
+    const plain = /^[A-Za-z][A-Za-z0-9._/:+*-]*$/.test(text) && !text.endsWith(':') && !WORDS.test(text);
+    return plain ? text : JSON.stringify(text);
+}
+
+// EXTERNAL MODULE: ./lib/src/project/proxy-config.js
+var proxy_config = __webpack_require__(9795);
+;// CONCATENATED MODULE: ./lib/src/project/health-check-line.js
+
+
+/**
+ * The model that stands in as an example: `ollama_chat/llama3` for `ollama_chat/*`. Undefined for an entry without a model,
+ * and for a pattern that no one model is made from.
+ */
+function exampleModel(model) {
+    const [before, after, ...more] = model.model?.split('*') ?? [];
+    if (before === undefined || more.length > 0)
+        return undefined;
+    return after === undefined ? before : `${before}${exampleName(model)}${after}`;
+}
+/** `with a model of hab in place of llama3 (ollama list on hab names them)`. */
+function namingNote(model, host) {
+    const list = (0,proxy_config.isOllama)(model) ? ` (\`ollama list\` on ${host} names them)` : '';
+    return `with a model of ${host} in place of ${exampleName(model)}${list}`;
+}
+/** What stands for `*` in the example: a model of Ollama's library, or a word to be replaced. */
+function exampleName(model) {
+    if (!(0,proxy_config.isOllama)(model))
+        return 'MODEL';
+    return model.mode === 'embedding' ? 'nomic-embed-text' : 'llama3';
+}
+/**
+ * The line `model_info: {health_check_model: \u2026}` for an entry, or `health_check_model: \u2026` where it has a `model_info`.
+ * Undefined where one more line does not do it: an entry in braces, a `health_check_model` that is there.
+ */
+function healthCheckLine(config, model) {
+    const example = exampleModel(model);
+    const entry = ['model_list', model.index];
+    const info = config.at([...entry, 'model_info'], 'key');
+    const name = config.at([...entry, 'model_name'], 'key');
+    if (example === undefined || name === undefined)
+        return undefined;
+    const pair = `health_check_model: ${yamlText(example)}`;
+    if (info === undefined)
+        return proven(config, model, example, name.line, name.column, `model_info: {${pair}}`);
+    const list = config.data.model_list;
+    const written = Array.isArray(list) ? list[model.index]?.model_info : undefined;
+    const [first] = Object.keys(typeof written === 'object' && written !== null ? written : {});
+    const child = first === undefined ? undefined : config.at([...entry, 'model_info', first], 'key');
+    return child === undefined ? undefined : proven(config, model, example, info.line, child.column, pair);
+}
+/** Only what the config is read with as it should be. */
+function proven(config, model, example, behind, column, pair) {
+    const text = `${' '.repeat(column - 1)}${pair}`;
+    const lines = config.file.text.split('\n');
+    const end = lines[behind - 1]?.endsWith('\r') ? '\r' : '';
+    const read = (0,proxy_config.parseProxyConfig)('', lines.toSpliced(behind, 0, text + end).join('\n'));
+    const other = read.models.find(({ index }) => index === model.index);
+    const isRight = read.problems.length + read.duplicates.length === 0 && other?.healthCheckModel === example;
+    return isRight && other.name === model.name && other.model === model.model ? { behind, text } : undefined;
 }
 
 
@@ -6676,23 +8127,394 @@ function unquoted(value) {
 
 /***/ }),
 
-/***/ 2200:
+/***/ 7186:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ heldByOthers),
+/* harmony export */   SI: () => (/* binding */ sourceNames),
+/* harmony export */   aP: () => (/* binding */ replacementFor)
+/* harmony export */ });
+/* harmony import */ var _ip_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(219);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(332);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1207);
+/**
+ * Who is named in the place of a source that covers the tag: everybody whom it covered but the tag's nodes. Rules only
+ * add up, so the only way to keep a tag out is to name all others.
+ * Source: Tailscale docs, "Grants": no grant can remove, override or narrow access that another grant gives; "Targets
+ * and selectors": `*` as a source is the tailnet's devices, approved subnet routes and autogroup:shared.
+ */
+
+
+
+/** All that Tailscale hands out of, whatever nodes can have: no address of it belongs to anything else on a tailnet. */
+const TAILNET_SPACE = ['100.64.0.0/10', 'fd7a:115c:a1e0::/48'].flatMap((text) => (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(text) ?? []);
+/** @param devices the tailnet's devices; empty when they are not known */
+function sourceNames(policy, tag, devices) {
+    const others = devices.filter(({ tags }) => !tags.includes(tag));
+    const tags = [...policy.tagOwners.keys()].filter((other) => other !== tag);
+    // A device whose tags the policy no longer owns, or whose owner is not told, has no name but its addresses.
+    const unowned = others.filter((node) => node.tags.length > 0 && !node.tags.some((name) => tags.includes(name)));
+    const nameless = others.filter((node) => node.tags.length === 0 && node.user === undefined);
+    const subnets = others.flatMap(({ routes = [] }) => routes.flatMap((route) => outside((0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(route))));
+    return {
+        everybody: [spellingOfMembers(policy), 'autogroup:shared', ...tags, ...addressesOf([...unowned, ...nameless])],
+        tagged: [...tags, ...addressesOf(unowned)],
+        subnets: [...new Set(subnets.flatMap(prefixesOf))],
+        held: others.flatMap(({ addresses }) => addresses.flatMap((address) => (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(address) ?? [])),
+        knowsDevices: devices.length > 0,
+    };
+}
+/** Addresses of devices of others, which the tag's nodes cannot have; for `overreachOf`. */
+function heldByOthers(devices, tag) {
+    return addressesOf(devices.filter(({ tags }) => !tags.includes(tag)));
+}
+function addressesOf(devices) {
+    return devices.flatMap(({ addresses }) => addresses);
+}
+/** An exit route stands for no devices behind it. */
+function outside(range) {
+    if (range === undefined || (range.first === 0n && (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRange */ .Lu)(range).endsWith('/0')))
+        return [];
+    return (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .subtract */ .Re)([range], TAILNET_SPACE);
+}
+/** A file that says `autogroup:members` keeps saying so: the two spellings cannot stand in one file. */
+function spellingOfMembers(policy) {
+    return /"autogroup:members[":]/.test(policy.document.text) ? 'autogroup:members' : 'autogroup:member';
+}
+/** What takes the place of one source. */
+function replacementFor(policy, tag, source, names) {
+    const selector = (0,_selector_js__WEBPACK_IMPORTED_MODULE_2__/* .readSelector */ .Id)(source);
+    if (selector.kind === 'any')
+        return [...names.everybody, ...names.subnets];
+    if (selector.kind === 'tag')
+        return source === tag ? [] : 'kept';
+    if (source === 'autogroup:tagged')
+        return names.tagged;
+    if (source === 'autogroup:danger-all')
+        return [...names.everybody, ...beyondTailnet()];
+    const ranges = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .rangesOfSelector */ .d)(policy, selector, new Set());
+    if (ranges === undefined || !(0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapAny */ .cg)((0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .subtract */ .Re)(ranges, names.held), _ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .TAILNET */ .Q0))
+        return 'kept';
+    const rest = (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .subtract */ .Re)(ranges, TAILNET_SPACE).flatMap(prefixesOf);
+    if (coversAFamily(ranges))
+        return [...names.everybody, ...rest];
+    if (!names.knowsDevices)
+        return 'unknown';
+    return [...names.held.filter((address) => (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(ranges, [address])).map(_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRange */ .Lu), ...rest];
+}
+/** All IPv4 or all IPv6 addresses of the tailnet: every device, by one of its two addresses. */
+function coversAFamily(ranges) {
+    const four = _ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .TAILNET */ .Q0.filter(({ family }) => family === 4);
+    const six = _ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .TAILNET */ .Q0.filter(({ family }) => family === 6);
+    return (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(ranges, four) || (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(ranges, six);
+}
+function beyondTailnet() {
+    const everywhere = ['0.0.0.0/0', '::/0'].flatMap((text) => (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(text) ?? []);
+    return (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .subtract */ .Re)(everywhere, TAILNET_SPACE).flatMap(prefixesOf);
+}
+/** A range as CIDRs, fewest first: the policy language has no other form for it that every version takes. */
+function prefixesOf(range) {
+    const prefixes = [];
+    for (let { first } = range; first <= range.last;) {
+        let size = 1n;
+        while (first % (size * 2n) === 0n && first + size * 2n - 1n <= range.last)
+            size *= 2n;
+        prefixes.push((0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRange */ .Lu)({ family: range.family, first, last: first + size - 1n }));
+        first += size;
+    }
+    return prefixes;
+}
+
+
+/***/ }),
+
+/***/ 2210:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  rQ: () => (/* binding */ overreachOf),
-  nW: () => (/* binding */ reachOfTag)
+  N: () => (/* binding */ narrowingOf)
 });
 
-// UNUSED EXPORTS: allows, failedTests, isRoute, reachOf
+// EXTERNAL MODULE: ./lib/src/tailnet/hujson-parse.js
+var hujson_parse = __webpack_require__(3521);
+;// CONCATENATED MODULE: ./lib/src/tailnet/element-removal.js
+/**
+ * Elements taken out of a HuJSON list with the comments that are their own: those right above them, without a blank line
+ * between, and the one behind them on their line. Every other byte stays. The fragment's marks are nobody's comments.
+ */
 
-// EXTERNAL MODULE: ./lib/src/tailnet/ip-range.js
-var ip_range = __webpack_require__(219);
+const MARK = 'slipway:';
+/** @param removed indices of the elements that go */
+function removalEdits(text, list, removed) {
+    const { elements } = list;
+    const edits = [];
+    let lastKept;
+    elements.forEach((element, index) => {
+        if (!removed.has(index)) {
+            lastKept = element;
+            return;
+        }
+        const hasComma = index < elements.length - 1 || list.trailingComma;
+        edits.push(stretchOf(text, element, hasComma));
+    });
+    // The comma before a last element stays with it, so that a list without a trailing comma gets none.
+    if (lastKept !== undefined && !list.trailingComma && removed.has(elements.length - 1)) {
+        edits.push({ start: lastKept.trailEnd, end: lastKept.trailEnd + 1, text: '' });
+    }
+    return edits;
+}
+/** The text after edits that do not overlap, from `start` to `end` of it. */
+function edited(text, edits, start = 0, end = text.length) {
+    let result = '';
+    let from = start;
+    for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+        result += text.slice(from, edit.start) + edit.text;
+        from = edit.end;
+    }
+    return result + text.slice(from, end);
+}
+function stretchOf(text, element, hasComma) {
+    const lineStart = text.lastIndexOf('\n', element.start - 1) + 1;
+    // A comment that ends on this line began on another one: it is no part of the element's.
+    const across = commentsIn(text, element.leadStart, lineStart).at(-1)?.end ?? 0;
+    const leadStart = Math.max(lineStart, element.leadStart, across);
+    const opensLine = lineStart >= element.leadStart && isBlank(text.slice(lineStart, element.start));
+    const behind = hasComma ? element.trailEnd + 1 : element.end;
+    const lineEnd = restOfLine(text, behind);
+    if (lineEnd === undefined) {
+        // Something follows on the line: after the first of a list its blanks go too, elsewhere those before it do.
+        const first = leadStart === element.start || opensLine;
+        return { start: opensLine ? element.start : leadStart, end: first ? afterBlanks(text, behind) : behind, text: '' };
+    }
+    if (!opensLine)
+        return { start: leadStart, end: lineEnd, text: '' };
+    const next = text.startsWith('\r\n', lineEnd) ? lineEnd + 2 : lineEnd + 1;
+    return { start: ownCommentsStart(text, lineStart, element.leadStart), end: next, text: '' };
+}
+/** Where the line ends when nothing but a comment stands on it from `at`; undefined when more follows. */
+function restOfLine(text, at) {
+    let from = afterBlanks(text, at);
+    const end = text[from] === '/' ? (0,hujson_parse/* commentEnd */.TM)(text, from) : undefined;
+    if (end !== undefined && !text.slice(from, end).includes(MARK)) {
+        // A line comment's end includes its line feed.
+        from = text[end - 1] === '\n' ? end - (text[end - 2] === '\r' ? 2 : 1) : afterBlanks(text, end);
+    }
+    return text[from] === '\n' || text.startsWith('\r\n', from) ? from : undefined;
+}
+/** The start of the comments right above a line, each on lines of its own; `from` is where the list's previous token ends. */
+function ownCommentsStart(text, lineStart, from) {
+    let start = lineStart;
+    for (const comment of commentsIn(text, from, lineStart).reverse()) {
+        const opens = text.lastIndexOf('\n', comment.start - 1) + 1;
+        // A line comment ends behind its line feed.
+        const gap = text.startsWith('//', comment.start) ? /^$/ : /^[ \t]*\r?\n$/;
+        const isOwn = opens >= from &&
+            isBlank(text.slice(opens, comment.start)) &&
+            gap.test(text.slice(comment.end, start)) &&
+            !text.slice(comment.start, comment.end).includes(MARK);
+        if (!isOwn)
+            return start;
+        start = opens;
+    }
+    return start;
+}
+function commentsIn(text, from, to) {
+    const comments = [];
+    for (let at = from; at < to;) {
+        const end = text[at] === '/' ? (0,hujson_parse/* commentEnd */.TM)(text, at) : undefined;
+        if (end !== undefined)
+            comments.push({ start: at, end });
+        at = end ?? at + 1;
+    }
+    return comments;
+}
+function afterBlanks(text, at) {
+    let from = at;
+    while (text[from] === ' ' || text[from] === '\t')
+        from++;
+    return from;
+}
+function isBlank(text) {
+    return /^[ \t]*$/.test(text);
+}
+
+// EXTERNAL MODULE: ./lib/src/tailnet/fragment-text.js
+var fragment_text = __webpack_require__(968);
+// EXTERNAL MODULE: ./lib/src/tailnet/narrowing-sources.js
+var narrowing_sources = __webpack_require__(7186);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy.js + 1 modules
+var tailnet_policy = __webpack_require__(8228);
+// EXTERNAL MODULE: ./lib/src/tailnet/reach.js + 6 modules
+var reach = __webpack_require__(8168);
 // EXTERNAL MODULE: ./lib/src/tailnet/selector.js
-var tailnet_selector = __webpack_require__(1207);
-;// CONCATENATED MODULE: ./lib/src/tailnet/packet-filter.js
+var selector = __webpack_require__(1207);
+;// CONCATENATED MODULE: ./lib/src/tailnet/narrowing.js
+/**
+ * The smallest edit after which no rule of others lets the tag reach more than its routes. Only the sources that cover the
+ * tag change, and only in rules that reach beyond the routes; every other byte stays (narrowing-sources.ts says who is
+ * named in their place).
+ */
+
+
+
+
+
+
+/**
+ * Names all others in the place of each source that covers the tag. A rule whose every source goes is removed with its own
+ * comments; an emptied section stays as an empty list, which denies, while an absent one would allow everything. A policy
+ * with neither `acls` nor `grants` gets an `acls` section that says the same without the tag.
+ *
+ * @param tag the tag that shall no longer be covered
+ * @throws PolicyError when the policy is not valid, before or after
+ */
+function narrowingOf(policyText, tag, wish = {}) {
+    const { routes = [], devices = [] } = wish;
+    const policy = (0,tailnet_policy/* readPolicy */.T4)(policyText);
+    const names = (0,narrowing_sources/* sourceNames */.SI)(policy, tag, devices);
+    const tooWide = (0,reach/* overreachOf */.rQ)(policy, tag, routes, (0,narrowing_sources/* heldByOthers */.Ed)(devices, tag)).map(({ rule }) => rule);
+    if (policy.allowsAll)
+        return createRule(policy, [...names.everybody, ...names.subnets]);
+    const rules = [];
+    const unknown = [];
+    const edits = [];
+    const emptied = new Map();
+    for (const rule of tooWide) {
+        const place = placeOf(policy, rule);
+        if (place === undefined)
+            continue;
+        const narrowed = narrowRule(policy, tag, rule, place, names);
+        unknown.push(...narrowed.unknown);
+        if (narrowed.sources === undefined)
+            continue;
+        const { line, column } = rule.at;
+        const from = rule.sources.map(quoted).join(', ');
+        rules.push({ line, column, from, to: narrowed.sources.map((text) => JSON.stringify(text)).join(', ') });
+        edits.push(...narrowed.edits);
+        if (narrowed.sources.length === 0)
+            emptied.set(place.section, (emptied.get(place.section) ?? new Set()).add(rule.index));
+    }
+    for (const [section, indices] of emptied)
+        edits.push(...removalEdits(policyText, section, indices));
+    const text = edited(policyText, edits);
+    if (text !== policyText)
+        (0,tailnet_policy/* readPolicy */.T4)(text);
+    return { text, rules, unknown };
+}
+function createRule(policy, sources) {
+    const text = (0,fragment_text/* insertSection */.hb)(policy, 'acls', [
+        { name: undefined, value: { action: 'accept', src: sources, dst: ['*:*'] } },
+    ]);
+    const { line, column } = policy.lines.position(policy.document.root.start);
+    const to = sources.map((source) => JSON.stringify(source)).join(', ');
+    return { text, rules: [{ line, column, from: '"*"', to }], unknown: [] };
+}
+function quoted({ text }) {
+    return JSON.stringify(text);
+}
+function placeOf(policy, rule) {
+    const section = policy.sections.get(rule.kind === 'acl' ? 'acls' : 'grants')?.member.value;
+    if (section?.kind !== 'array')
+        return undefined;
+    const node = section.elements[rule.index];
+    if (node?.kind !== 'object')
+        return undefined;
+    const sources = listNamed(node.members, 'src', 'users');
+    if (sources === undefined)
+        return undefined;
+    return { section, sources, destinations: listNamed(node.members, 'dst', 'ports') };
+}
+function listNamed(members, ...names) {
+    const value = members.find(({ name }) => names.includes(name.value.toLowerCase()))?.value;
+    return value?.kind === 'array' ? value : undefined;
+}
+function narrowRule(policy, tag, rule, place, names) {
+    const strings = place.sources.elements.filter(isString);
+    const replaced = new Map(strings.map((node) => [node, (0,narrowing_sources/* replacementFor */.aP)(policy, tag, node.value, names)]));
+    const kept = strings.filter((node) => typeof replaced.get(node) === 'string').map(({ value }) => value);
+    const unknown = strings
+        .filter((node) => replaced.get(node) === 'unknown')
+        .map((node) => ({ ...startOf(policy, node), source: node.value }));
+    if (kept.length === strings.length)
+        return { sources: undefined, edits: [], unknown };
+    const given = new Set(kept);
+    const fresh = new Map();
+    for (const [node, replacement] of replaced) {
+        if (typeof replacement === 'string')
+            continue;
+        const missing = [...new Set(replacement)].filter((name) => !given.has(name));
+        for (const name of missing)
+            given.add(name);
+        fresh.set(node, missing);
+    }
+    const sources = strings.flatMap((node) => fresh.get(node) ?? [node.value]);
+    if (sources.length === 0)
+        return { sources, edits: [], unknown };
+    const split = splitOff(policy, rule, place, fresh);
+    const edits = [...sourceEdits(policy.document.text, place.sources, split?.first ?? fresh), ...(split?.edits ?? [])];
+    return { sources, edits, unknown };
+}
+function isString(node) {
+    return node.kind === 'string';
+}
+function startOf(policy, node) {
+    const { line, column } = policy.lines.position(node.start);
+    return { line, column };
+}
+/** The names go where a wide source stood; a source in whose place nobody comes is taken out of the list. */
+function sourceEdits(text, list, fresh) {
+    const gone = new Set();
+    const edits = [];
+    for (const [node, names] of fresh) {
+        if (names.length === 0)
+            gone.add(list.elements.indexOf(node));
+        else
+            edits.push({ start: node.start, end: node.end, text: names.map((name) => JSON.stringify(name)).join(', ') });
+    }
+    return [...edits, ...removalEdits(text, list, gone)];
+}
+/**
+ * `autogroup:self` takes `*` as a source, and neither tags nor addresses: a rule that names it beside other destinations
+ * stays with the members, and all others get a rule of their own behind it, with the other destinations.
+ */
+function splitOff(policy, rule, { sources, destinations }, fresh) {
+    const { text } = policy.document;
+    const own = (destinations?.elements ?? []).flatMap((node, index) => (isSelf(node) ? [index] : []));
+    if (destinations === undefined || own.length === 0)
+        return undefined;
+    const ofSelf = (name) => /^autogroup:members?$/.test(name);
+    const first = new Map([...fresh].map(([node, names]) => [node, names.filter(ofSelf)]));
+    const rest = [...fresh.values()].flatMap((names) => names.filter((name) => !ofSelf(name)));
+    if (rest.length === 0)
+        return undefined;
+    const list = `[${rest.map((name) => JSON.stringify(name)).join(', ')}]`;
+    const copy = edited(text, [{ start: sources.start, end: sources.end, text: list }, ...removalEdits(text, destinations, new Set(own))], rule.start, rule.end);
+    const lineStart = text.lastIndexOf('\n', rule.start - 1) + 1;
+    const indent = text.slice(lineStart, rule.start);
+    const eol = text[lineStart - 2] === '\r' ? '\r\n' : '\n';
+    const between = /^[ \t]*$/.test(indent) && lineStart > 0 ? `,${eol}${indent}` : ', ';
+    return { first, edits: [{ start: rule.end, end: rule.end, text: between + copy }] };
+}
+function isSelf(node) {
+    return node.kind === 'string' && ((0,selector/* splitDestination */.RG)(node.value)?.host ?? node.value) === 'autogroup:self';
+}
+
+
+/***/ }),
+
+/***/ 3717:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gd: () => (/* binding */ absentRule),
+/* harmony export */   Nu: () => (/* binding */ destinationsOf)
+/* harmony export */ });
+/* unused harmony exports resolveRules, packetFilter, sourcesOf, capabilitiesOn, entryAdmits, entryAdmitsPing */
+/* harmony import */ var _ip_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(219);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1207);
 
 
 /** Capabilities for which the service tells the other side too. */
@@ -6704,20 +8526,23 @@ const MIRRORED = new Map([
 function destinationsOf(rule) {
     if (rule.kind === 'absent') {
         return [
-            { host: '*', term: { text: '*', start: 0, end: 0 }, ports: (0,tailnet_selector/* readPorts */.xH)('*') ?? [], protocols: tailnet_selector/* DEFAULT_PROTOCOLS */.ao },
+            { host: '*', term: { text: '*', start: 0, end: 0 }, ports: (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .readPorts */ .xH)('*') ?? [], protocols: _selector_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_PROTOCOLS */ .ao },
         ];
     }
     if (rule.kind === 'acl') {
-        const protocols = (0,tailnet_selector/* readProtocol */.jH)(rule.protocol?.text ?? '') ?? tailnet_selector/* DEFAULT_PROTOCOLS */.ao;
-        return rule.destinations.flatMap((term) => {
-            const split = (0,tailnet_selector/* splitDestination */.RG)(term.text);
-            const ports = split === undefined ? undefined : (0,tailnet_selector/* readPorts */.xH)(split.ports);
-            return split === undefined || ports === undefined ? [] : [{ host: split.host, term, ports, protocols }];
-        });
+        const protocols = (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .readProtocol */ .jH)(rule.protocol?.text ?? '') ?? _selector_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_PROTOCOLS */ .ao;
+        const parts = [];
+        for (const term of rule.destinations) {
+            const split = (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .splitDestination */ .RG)(term.text);
+            const ports = split === undefined ? undefined : (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .readPorts */ .xH)(split.ports);
+            if (split !== undefined && ports !== undefined)
+                parts.push({ host: split.host, term, ports, protocols });
+        }
+        return parts;
     }
     const byProtocol = new Map();
     for (const entry of rule.ip ?? []) {
-        const read = (0,tailnet_selector/* readIpEntry */.kH)(entry.text);
+        const read = (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .readIpEntry */ .kH)(entry.text);
         if (read === undefined)
             continue;
         const key = read.protocols.join();
@@ -6727,19 +8552,24 @@ function destinationsOf(rule) {
     }
     return rule.destinations.flatMap((term) => [...byProtocol.values()].map(({ protocols, ports }) => ({ host: term.text, term, ports, protocols })));
 }
+/** The rules with their names looked up, for asking more than one node. */
+function resolveRules(policy, resolver) {
+    return (policy.allowsAll ? [absentRule(policy)] : policy.rules).map((rule) => ({
+        rule,
+        sources: sourcesOf(resolver, rule),
+        destinations: destinationsOf(rule).map((part) => ({ ...part, ranges: destinationRanges(resolver, part.host) })),
+    }));
+}
 /** The packets that `node` lets in. Empty when nothing may reach it. */
-function packet_filter_packetFilter(policy, resolver, node) {
+function packetFilter(policy, resolver, node, rules = resolveRules(policy, resolver)) {
     const entries = [];
-    for (const rule of policy.allowsAll ? [absentRule(policy)] : policy.rules) {
-        const sources = sourcesOf(resolver, rule);
-        for (const { host, ports, protocols } of destinationsOf(rule)) {
+    for (const { rule, sources, destinations } of rules) {
+        for (const { host, ports, protocols, ranges: named } of destinations) {
             if (host === 'autogroup:self') {
-                const own = ownDevices(resolver, node, sources);
-                if (own.length > 0)
-                    entries.push({ rule, sources: own, ranges: node.addresses, ports, protocols });
+                entries.push(...selfPassages(resolver, rule, node, sources).map((self) => ({ ...self, rule, ports, protocols })));
                 continue;
             }
-            const ranges = rangesAt(resolver, rule, host, node);
+            const ranges = rangesAt(rule, host, named, node);
             if (ranges.length > 0 && sources.length > 0)
                 entries.push({ rule, sources, ranges, ports, protocols });
         }
@@ -6772,7 +8602,34 @@ function absentRule(policy) {
 function sourcesOf(resolver, rule) {
     return union(rule.sources.flatMap((term) => resolver.sources(term.text)));
 }
-/** `autogroup:self`: the devices of the node's own user, among the sources. Tagged nodes have no self. */
+/**
+ * `autogroup:self` at a node, one passage for each user that it concerns: the user's devices among the sources, to the user's
+ * devices. An exit node answers for everybody's devices, so it is told of every user (juanfont/headscale:
+ * hscontrol/policy/v2/testdata/grant_results/via-grant-v60); any other node of its own user alone.
+ */
+function selfPassages(resolver, rule, node, sources) {
+    if (node.exits.length === 0) {
+        const own = ownDevices(resolver, node, sources);
+        return own.length > 0 ? [{ sources: own, ranges: node.addresses }] : [];
+    }
+    const devices = new Map();
+    for (const other of resolver.nodes) {
+        if (other.user === undefined)
+            continue;
+        const known = devices.get(other.user);
+        if (known === undefined)
+            devices.set(other.user, [other]);
+        else
+            known.push(other);
+    }
+    return [...devices.values()].flatMap((owned) => {
+        const own = owned.filter(({ addresses }) => overlapAny(addresses, sources)).flatMap(({ addresses }) => addresses);
+        const named = owned.flatMap(({ addresses }) => addresses);
+        const ranges = rangesAt(rule, 'autogroup:self', named, node);
+        return own.length > 0 && ranges.length > 0 ? [{ sources: own, ranges }] : [];
+    });
+}
+/** The devices of the node's own user, among the sources. Tagged nodes have no self. */
 function ownDevices(resolver, node, sources) {
     if (node.user === undefined)
         return [];
@@ -6780,17 +8637,25 @@ function ownDevices(resolver, node, sources) {
         .filter((other) => other.user === node.user && overlapAny(other.addresses, sources))
         .flatMap((other) => other.addresses);
 }
-/** The part of a destination that `node` answers for: its own addresses, or what it routes. */
-function rangesAt(resolver, rule, host, node) {
+/**
+ * The part of a destination that `node` answers for: its own addresses, and whatever overlaps what it routes. An exit node
+ * answers for everything, other nodes' addresses among it.
+ */
+function rangesAt(rule, host, named, node) {
     if (rule.via.length > 0 && !rule.via.some((tag) => node.node.tags.includes(tag.text)))
         return [];
     if (host === '*')
         return EVERYWHERE;
-    const ranges = resolver.ranges(host);
-    if (ranges === undefined)
-        return resolver.members(host)?.has(node) === true ? node.addresses : [];
-    const answers = rule.via.length > 0 ? node.routes : [...node.addresses, ...node.routes];
-    return ranges.filter((range) => overlapAny([range], answers));
+    const routed = [...node.routes, ...node.exits];
+    const answers = rule.via.length > 0 ? routed : [...node.addresses, ...routed];
+    return named.filter((range) => overlapAny([range], answers));
+}
+function destinationRanges(resolver, host) {
+    if (host === '*')
+        return EVERYWHERE;
+    if (host === 'autogroup:internet')
+        return INTERNET;
+    return resolver.ranges(host) ?? [...(resolver.members(host) ?? [])].flatMap((member) => member.addresses);
 }
 /** The application capabilities that peers hold on `node`. */
 function capabilitiesOn(policy, resolver, node) {
@@ -6832,8 +8697,8 @@ function mirrored(resolver, rule, host, node, sources, self) {
         return name === undefined ? [] : [{ rule, sources: peers, destinations, name, value: undefined }];
     });
 }
-/** Whether a packet fits an entry. ICMP has no ports: a pair that is allowed any port may ping. */
-function packet_filter_entryAdmits(entry, source, destination, port, protocols) {
+/** Whether a packet fits an entry. ICMP has no ports. */
+function entryAdmits(entry, source, destination, port, protocols) {
     const protocol = protocols.find((number) => entry.protocols.includes(number));
     if (protocol === undefined)
         return false;
@@ -6842,118 +8707,250 @@ function packet_filter_entryAdmits(entry, source, destination, port, protocols) 
         subtract([source], entry.sources).length === 0 &&
         subtract([destination], entry.ranges).length === 0);
 }
+/**
+ * Whether an entry lets a ping in: a node admits ICMP from whom any of its ports is open to, whatever the entry's protocols.
+ * Source: tailscale/tailscale: wgengine/filter/filter.go, `runIn4` ("If any port is open to an IP, allow ICMP to it"), `runIn6`, and
+ * match.go, `matchIPsOnly`.
+ */
+function entryAdmitsPing(entry, source, destination) {
+    return overlapAny([source], entry.sources) && overlapAny([destination], entry.ranges);
+}
 
-;// CONCATENATED MODULE: ./lib/src/tailnet/resolve.js
-/** Which addresses and which nodes the names in a policy stand for, given the tailnet's nodes. */
+
+/***/ }),
+
+/***/ 8168:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
-/** Names are looked up once each, so that thousands of rules cost what their distinct names cost. */
-function resolve_createResolver(policy, nodes) {
-    const placed = nodes.map(placeNode);
-    const routes = placed.flatMap((node) => node.routes);
-    const sources = new Map();
-    const members = new Map();
-    const resolver = {
-        nodes: placed,
-        ranges: (text) => resolve_rangesOfSelector(policy, readSelector(text), new Set()),
-        members(text) {
-            if (!members.has(text))
-                members.set(text, membersOf(policy, placed, readSelector(text)));
-            return members.get(text);
-        },
-        sources(text) {
-            let found = sources.get(text);
-            if (found === undefined) {
-                found = resolve_sourcesOf(resolver, text, routes);
-                sources.set(text, found);
-            }
-            return found;
-        },
-    };
-    return resolver;
-}
-function placeNode(node) {
-    const read = (texts) => texts.flatMap((text) => {
-        const range = parseIpRange(text);
-        return range === undefined ? [] : [range];
-    });
-    return {
-        node,
-        addresses: read(node.addresses),
-        routes: read((node.routes ?? []).filter((route) => !isExitRoute(route))),
-        user: node.tags.length > 0 ? undefined : node.user,
-    };
-}
-function isExitRoute(route) {
-    return route === '0.0.0.0/0' || route === '::/0';
-}
-function resolve_sourcesOf(resolver, text, routes) {
-    // `*` is every node and every device behind an approved subnet route; packet filters of the service show both.
-    if (text === '*')
-        return union([...TAILNET, ...routes]);
-    if (text === 'autogroup:danger-all')
-        return EVERYWHERE;
-    const ranges = resolver.ranges(text);
-    if (ranges !== undefined)
-        return union(ranges);
-    return union([...(resolver.members(text) ?? [])].flatMap((node) => node.addresses));
-}
-function membersOf(policy, nodes, selector) {
-    switch (selector.kind) {
-        case 'user':
-            return new Set(nodes.filter((node) => node.user === selector.name));
-        case 'domain':
-            return new Set(nodes.filter((node) => node.user?.endsWith(`@${selector.name}`)));
-        case 'tag':
-            return new Set(nodes.filter(({ node }) => node.tags.includes(selector.name)));
-        case 'group': {
-            const entries = policy.groups.get(selector.name)?.entries ?? [];
-            const found = entries.map((entry) => membersOf(policy, nodes, readSelector(entry.text)) ?? []);
-            return new Set(found.flatMap((members) => [...members]));
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rQ: () => (/* binding */ overreachOf),
+  nW: () => (/* reexport */ reachOfTag)
+});
+
+// UNUSED EXPORTS: allows, failedTests, grantsTo, isRoute, reachOf, reachSet
+
+// EXTERNAL MODULE: ./lib/src/tailnet/ip-range.js
+var ip_range = __webpack_require__(219);
+// EXTERNAL MODULE: ./lib/src/tailnet/packet-filter.js
+var packet_filter = __webpack_require__(3717);
+// EXTERNAL MODULE: ./lib/src/tailnet/resolve.js
+var resolve = __webpack_require__(332);
+// EXTERNAL MODULE: ./lib/src/tailnet/selector.js
+var tailnet_selector = __webpack_require__(1207);
+;// CONCATENATED MODULE: ./lib/src/tailnet/reach-source.js
+/** Whether a rule's `src` can mean somebody, and what else must hold for that. Symbolic: no devices are needed. */
+
+
+
+const BOTH_FAMILIES = [4, 6];
+/**
+ * @param identities what somebody is called in rules: a tag, a user, a group, an autogroup, an alias, an ipset, an address;
+ * of a device its addresses and its tags or its user
+ * @param heldByOthers addresses of other devices
+ */
+function reach_source_somebodyCalled(policy, identities, heldByOthers = []) {
+    const names = [];
+    const addresses = [];
+    let addressed = false;
+    for (const identity of identities) {
+        const selector = (0,tailnet_selector/* readSelector */.Id)(identity);
+        const ranges = (0,resolve/* rangesOfSelector */.d)(policy, selector, new Set());
+        if (ranges === undefined)
+            names.push(selector);
+        else {
+            addressed = true;
+            addresses.push(...ranges);
         }
-        case 'autogroup':
-            return new Set(nodes.filter((node) => isInAutogroup(node, selector.name)));
-        case 'service':
-            return new Set();
-        default:
-            return undefined;
     }
+    const held = heldByOthers.flatMap((text) => (0,ip_range/* parseIpRange */.CB)(text) ?? []);
+    return { names, addresses: addressed ? addresses : undefined, held };
 }
-/** Roles are not known here, so `autogroup:admin` and its like count every member: an upper bound. */
-function isInAutogroup({ node, user }, name) {
-    switch (name) {
-        case 'autogroup:tagged':
-            return node.tags.length > 0;
-        case 'autogroup:danger-all':
-            return true;
-        case 'autogroup:shared':
-        case 'autogroup:internet':
-        case 'autogroup:self':
-            return false;
-        default:
-            return user !== undefined;
-    }
+/** A tagged node has no user, hence no devices of its own. */
+function hasOwnDevices({ names }) {
+    return !names.some(({ kind }) => kind === 'tag');
 }
-/** Addresses, aliases and ipsets. An ipset entry is `add X` (or X) or `remove X`, X an address, CIDR, `host:alias` or `ipset:name`, taken in order. */
-function resolve_rangesOfSelector(policy, selector, seen) {
-    if (selector.kind === 'addresses')
-        return [selector.range];
-    if (selector.kind === 'host') {
-        const range = (0,ip_range/* parseIpRange */.CB)(policy.hosts.get(selector.name)?.value ?? '');
-        return range === undefined ? [] : [range];
+/** Whether a `src` of a rule can mean somebody. Roles may be held and addresses may be had, so both count, with what must hold. */
+function coverageBy(policy, source, who) {
+    const from = (0,tailnet_selector/* readSelector */.Id)(source);
+    const families = familiesOf(who);
+    if (from.kind === 'any' || source === 'autogroup:danger-all')
+        return { condition: undefined, families };
+    const ranges = (0,resolve/* rangesOfSelector */.d)(policy, from, new Set());
+    if (who.names.some(({ kind }) => kind === 'any')) {
+        const own = families.filter((family) => ranges === undefined || ofFamily(ranges, family).length > 0);
+        return { condition: undefined, families: own.length === 0 ? families : own };
     }
-    if (selector.kind !== 'ipset')
+    if (ranges !== undefined)
+        return coverageByAddress(source, ranges, who);
+    const found = who.names.map((name) => coverageByName(policy, source, from, name));
+    const condition = found.includes(CERTAIN) ? CERTAIN : found.find((one) => one !== undefined);
+    return condition === undefined ? undefined : { condition: condition === CERTAIN ? undefined : condition, families };
+}
+/** A device has an address of either family, unless it is known which it has: then it has a name too. */
+function familiesOf({ names, addresses }) {
+    if (addresses === undefined || names.length === 0)
+        return BOTH_FAMILIES;
+    return BOTH_FAMILIES.filter((family) => ofFamily(addresses, family).length > 0);
+}
+function ofFamily(ranges, family) {
+    return ranges.filter((range) => range.family === family);
+}
+/** A device connects from its address of the family that it connects to. */
+function coverageByAddress(source, ranges, { addresses, held }) {
+    const free = addresses !== undefined || held.length === 0 ? ranges : (0,ip_range/* subtract */.Re)(ranges, held);
+    const all = addresses ?? ip_range/* TAILNET */.Q0;
+    const met = free.filter((range) => (0,ip_range/* overlapAny */.cg)([range], all));
+    if (met.length === 0)
         return undefined;
-    if (seen.has(selector.name))
-        return [];
-    let ranges = [];
-    for (const entry of policy.ipsets.get(selector.name)?.entries ?? []) {
-        const [, operation, name = ''] = /^(?:(add|remove)\s+)?(.*)$/.exec(entry.text.trim()) ?? [];
-        const inner = (0,tailnet_selector/* readSelector */.Id)(name.startsWith('host:') ? name.slice('host:'.length) : name);
-        const part = resolve_rangesOfSelector(policy, inner, new Set([...seen, selector.name])) ?? [];
-        ranges = operation === 'remove' ? (0,ip_range/* subtract */.Re)(ranges, part) : [...ranges, ...part];
+    const families = BOTH_FAMILIES.filter((family) => met.some((range) => range.family === family));
+    // A policy has a thousand aliases of one address: none is all of a tailnet.
+    const narrow = addresses === undefined && met.every(ip_range/* isSingleAddress */.Jl);
+    const certain = !narrow && families.some((family) => (0,ip_range/* covers */.hU)(ranges, ofFamily(all, family)));
+    return { condition: certain ? undefined : `address in ${source}`, families };
+}
+/** Holds whatever else does. */
+const CERTAIN = 'certain';
+/** `certain`, what must hold, or undefined when it never means him. */
+function coverageByName(policy, source, from, who) {
+    if (who.kind === 'tag') {
+        const means = from.kind === 'tag' ? from.name === who.name : source === 'autogroup:tagged';
+        return means ? CERTAIN : undefined;
+    }
+    if (from.kind === 'autogroup')
+        return coverageByAutogroup(source, who);
+    if (sameName(from, who))
+        return CERTAIN;
+    return who.kind === 'user' && namesUser(policy, from, who.name) ? CERTAIN : undefined;
+}
+/** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
+function coverageByAutogroup(source, who) {
+    if (who.kind === 'autogroup') {
+        return source === who.name || (isMember(source) && isMember(who.name)) ? CERTAIN : undefined;
+    }
+    if (['autogroup:tagged', 'autogroup:self', 'autogroup:internet', 'autogroup:shared'].includes(source)) {
+        return undefined;
+    }
+    return isMember(source) ? CERTAIN : `in ${source}`;
+}
+/** `autogroup:members` is the older spelling. */
+function isMember(name) {
+    return name === 'autogroup:member' || name === 'autogroup:members';
+}
+function sameName(a, b) {
+    return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name;
+}
+/** Whether a selector names a user: by login, by domain, or as a member of a group. */
+function namesUser(policy, from, user) {
+    if (from.kind === 'user')
+        return from.name === user;
+    if (from.kind === 'domain')
+        return user.endsWith(`@${from.name}`);
+    if (from.kind !== 'group')
+        return false;
+    return (policy.groups.get(from.name)?.entries ?? []).some(({ text }) => namesUser(policy, (0,tailnet_selector/* readSelector */.Id)(text), user));
+}
+
+;// CONCATENATED MODULE: ./lib/src/tailnet/reach-grants.js
+/** The grants of a policy that can mean somebody. Symbolic: they hold whatever devices there are. */
+
+
+
+
+
+/**
+ * Every grant whose source can cover a tag: `*`, the tag, `autogroup:tagged`, `autogroup:danger-all`, and addresses,
+ * aliases and ipsets that overlap the tailnet's range, since a node's address is not known beforehand.
+ * @param heldByOthers addresses of other devices, which the tag's nodes cannot have
+ */
+function reachOfTag(policy, tag, heldByOthers = []) {
+    return reach_grants_grantsTo(policy, reach_source_somebodyCalled(policy, [tag], heldByOthers));
+}
+/**
+ * Every grant whose source can cover somebody: a tag, a user, a group's member, an autogroup, an address, an alias, an ipset, or
+ * `*` for everybody. Roles and postures may hold, and a user's device may have any address, so both count.
+ */
+function reachOf(policy, who) {
+    return reach_grants_grantsTo(policy, somebodyCalled(policy, [who]));
+}
+/** The same for somebody with several names, e.g. a device with its tags and addresses. In file order. */
+function reach_grants_grantsTo(policy, who) {
+    const rules = policy.allowsAll ? [(0,packet_filter/* absentRule */.Gd)(policy)] : policy.rules;
+    const postures = defaultPostures(policy);
+    const coverage = remembered((source) => coverageBy(policy, source, who));
+    const rangesOf = remembered((host) => (0,resolve/* rangesOfSelector */.d)(policy, (0,tailnet_selector/* readSelector */.Id)(host), new Set()) ?? []);
+    const ownDevices = hasOwnDevices(who);
+    const grants = [];
+    for (const rule of rules) {
+        const covering = coveringSources(rule, coverage);
+        if (covering === undefined)
+            continue;
+        const { sources, families } = covering;
+        const asked = rule.postures.length > 0 ? rule.postures.map(({ text }) => text) : postures;
+        const conditions = covering.conditions.length > 0 ? [...asked, ...covering.conditions] : asked;
+        for (const { host, ports, protocols } of (0,packet_filter/* destinationsOf */.Nu)(rule)) {
+            if (host === 'autogroup:self' && !ownDevices)
+                continue;
+            const named = host === '*' ? ip_range/* EVERYWHERE */.Zh : rangesOf(host);
+            const ranges = reach_grants_inFamilies(named, families);
+            if (ranges.length === 0 && named.length > 0)
+                continue;
+            grants.push({ rule, destination: host, ranges, ports, protocols, sources, conditions, families });
+        }
+    }
+    return grants;
+}
+/** Those of a rule's `src` that can mean somebody. Most rules have none, and cost a look at each. */
+function coveringSources(rule, coverage) {
+    let sources;
+    let conditions = [];
+    let families = BOTH_FAMILIES;
+    let certain = false;
+    for (const { text } of rule.sources) {
+        const one = coverage(text);
+        if (one === undefined)
+            continue;
+        families = sources === undefined ? one.families : joined(families, one.families);
+        sources = sources === undefined ? [text] : sources.concat(text);
+        if (one.condition === undefined)
+            certain = true;
+        else
+            conditions = conditions.concat(one.condition);
+    }
+    return sources === undefined ? undefined : { sources, families, conditions: certain ? [] : conditions };
+}
+function joined(some, others) {
+    if (some === others)
+        return some;
+    return BOTH_FAMILIES.filter((family) => some.includes(family) || others.includes(family));
+}
+/** The addresses to which a packet from one of the families can go; the same list where that is all of them. */
+function reach_grants_inFamilies(ranges, families) {
+    if (families.length === BOTH_FAMILIES.length)
+        return ranges;
+    for (const { family } of ranges) {
+        if (family !== families[0])
+            return ranges.filter((range) => range.family === families[0]);
     }
     return ranges;
+}
+/** What rules without `srcPosture` ask of a source. Source: Tailscale docs, "Device posture management", default source posture. */
+function defaultPostures({ sections }) {
+    const value = sections.get('defaultSrcPosture')?.member.value;
+    return value?.kind === 'array' ? value.elements.flatMap((one) => (one.kind === 'string' ? [one.value] : [])) : [];
+}
+/** Asks once for each name, however many rules bear it. */
+function remembered(ask) {
+    const answers = new Map();
+    return (name) => {
+        let known = answers.get(name);
+        if (known === undefined) {
+            known = { answer: ask(name) };
+            answers.set(name, known);
+        }
+        return known.answer;
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/tailnet/policy-tests.js
@@ -6962,9 +8959,11 @@ function resolve_rangesOfSelector(policy, selector, seen) {
 
 
 
+
 /** Tests of a policy that fail with these nodes; empty when all pass. A tag without a node reaches nothing. */
 function failedTests(policy, nodes) {
     const resolver = createResolver(policy, nodes);
+    const rules = resolveRules(policy, resolver);
     const filters = new Map();
     const bench = {
         policy,
@@ -6972,7 +8971,7 @@ function failedTests(policy, nodes) {
         filterOf(node) {
             let filter = filters.get(node);
             if (filter === undefined) {
-                filter = packetFilter(policy, resolver, node);
+                filter = packetFilter(policy, resolver, node, rules);
                 filters.set(node, filter);
             }
             return filter;
@@ -6985,16 +8984,20 @@ function failedTests(policy, nodes) {
 }
 function errorsOf(bench, test) {
     const sources = sourceAddresses(bench, test.source.text);
-    if (sources === undefined)
-        return [`src ${JSON.stringify(test.source.text)} not found`];
+    if (sources === undefined) {
+        // tailscale/tailscale#12370
+        return [`[acl test error]: user or host is invalid: unknown user or host: ${JSON.stringify(test.source.text)}`];
+    }
     const protocols = protocolsOf(test);
     if (protocols === undefined)
         return [`proto ${JSON.stringify(test.protocol?.text)} is not known`];
     if (test.accept.length === 0 && test.deny.length === 0)
         return ['test has neither "accept" nor "deny"'];
+    const meets = (rule) => meetsPosture(bench.policy, rule, test.postureAttributes);
+    const question = { sources, protocols, meets };
     return [
-        ...test.accept.flatMap((term) => judge(bench, term, sources, protocols, 'Accept')),
-        ...test.deny.flatMap((term) => judge(bench, term, sources, protocols, 'Drop')),
+        ...test.accept.flatMap((term) => judge(bench, term, question, 'Accept')),
+        ...test.deny.flatMap((term) => judge(bench, term, question, 'Drop')),
     ];
 }
 /** Without `proto`, TCP or UDP will do. Source: Tailscale docs, "Tests". */
@@ -7002,7 +9005,10 @@ function protocolsOf(test) {
     const text = test.protocol?.text ?? '';
     return text === '' ? [6, 17] : readProtocol(text);
 }
-/** Addresses that the test's source stands for; undefined for a name that nothing bears. */
+/**
+ * Addresses that the test's source stands for; undefined for a name that nothing bears. An autogroup is no source of a
+ * test (tailscale/tailscale#4416, #12370).
+ */
 function sourceAddresses({ policy, resolver }, text) {
     const selector = readSelector(text);
     const singles = (nodes) => [...nodes].flatMap((node) => node.addresses);
@@ -7015,8 +9021,6 @@ function sourceAddresses({ policy, resolver }, text) {
             return policy.groups.has(text) ? singles(resolver.members(text) ?? []) : undefined;
         case 'tag':
             return policy.tagOwners.has(text) ? singles(resolver.members(text) ?? []) : undefined;
-        case 'autogroup':
-            return AUTOGROUPS.has(text) ? singles(resolver.members(text) ?? []) : undefined;
         case 'addresses':
             return isSingleAddress(selector.range) ? [selector.range] : undefined;
         case 'host': {
@@ -7027,16 +9031,16 @@ function sourceAddresses({ policy, resolver }, text) {
             return undefined;
     }
 }
-function judge(bench, term, sources, protocols, want) {
+function judge(bench, term, question, want) {
     const split = splitDestination(term.text);
     const port = split === undefined ? undefined : singlePort(split.ports);
     const destinations = split === undefined ? undefined : destinationAddresses(bench, split.host);
     if (port === undefined || destinations === undefined) {
         return [`address ${JSON.stringify(term.text)}: want one host and one port`];
     }
-    const results = destinations.flatMap((destination) => sources
+    const results = destinations.flatMap((destination) => question.sources
         .filter((source) => source.family === destination.family)
-        .map((source) => isLetIn(bench, source, destination, port, protocols)));
+        .map((source) => isLetIn(bench, question, source, destination, port)));
     const accepted = want === 'Accept' ? results.length > 0 && results.every(Boolean) : results.some(Boolean);
     const got = accepted ? 'Accept' : 'Drop';
     return got === want ? [] : [`address ${JSON.stringify(term.text)}: want: ${want}, got: ${got}`];
@@ -7069,14 +9073,442 @@ function destinationAddresses({ policy, resolver }, host) {
             return undefined;
     }
 }
-/** Asked of the node that has the address; an address of the tailnet that no node has is judged by a node that could have it. */
-function isLetIn(bench, source, destination, port, protocols) {
-    const { resolver } = bench;
-    const owners = resolver.nodes.filter((node) => overlapAny([destination], [...node.addresses, ...node.routes]));
-    if (owners.length === 0 && overlapAny([destination], TAILNET)) {
-        owners.push({ node: { name: '', addresses: [], tags: [] }, addresses: [destination], routes: [], user: undefined });
+/**
+ * Asked of the nodes that have or route the address. An address of the tailnet that no node has is judged by a node that
+ * could have it; a public one by the exit nodes (Tailscale docs, "Subnet routers and exit nodes").
+ */
+function isLetIn(bench, { protocols, meets }, source, destination, port) {
+    return ownersOf(bench, destination).some((owner) => bench
+        .filterOf(owner)
+        .some((entry) => entryAdmits(entry, source, destination, port, protocols) && meets(entry.rule)));
+}
+function ownersOf({ resolver }, destination) {
+    const isInside = overlapAny([destination], TAILNET);
+    const owners = resolver.nodes.filter((node) => overlapAny([destination], [...node.addresses, ...node.routes, ...(isInside ? [] : node.exits)]));
+    if (owners.length > 0 || !isInside)
+        return owners;
+    const node = { name: '', addresses: [], tags: [] };
+    return [{ node, addresses: [destination], routes: [], exits: [], user: undefined }];
+}
+
+;// CONCATENATED MODULE: ./lib/src/tailnet/reach-partition.js
+/**
+ * Boxes of addresses, protocols and ports, cut so that none overlaps another. Destinations form a tree, the wider above the
+ * narrower, and a narrower one adds only the ports that no wider one has: so the parts are about as many as the grants,
+ * where a grid of all addresses by all ports would be their product.
+ */
+
+
+function reach_partition_disjointParts(boxes) {
+    const { slots, slotsOf } = treeOf(boxes);
+    for (const box of boxes) {
+        for (const slot of slotsOf(box)) {
+            const kind = box.certain ? slot.certain : slot.conditional;
+            const there = kind.get(box.protocol);
+            if (there === undefined)
+                kind.set(box.protocol, [box]);
+            else
+                there.push(box);
+        }
     }
-    return owners.some((owner) => bench.filterOf(owner).some((entry) => entryAdmits(entry, source, destination, port, protocols)));
+    return reach_partition_joined(slots.map((slot, index) => piecesOf(slots, slot, index)));
+}
+/** The ranges as a tree. One that overlaps another and is not in it is cut where that other ends. */
+function treeOf(boxes) {
+    const lists = new Set(boxes.map(({ ranges }) => ranges));
+    const queue = [...new Map([...lists].flat().map((range) => [keyOf(range), range])).values()].sort(reach_partition_byWidth);
+    const slots = [];
+    const pieces = new Map();
+    const cuts = [];
+    const above = [];
+    for (let at = 0; at < queue.length; at++) {
+        const range = queue[at];
+        while (above.length > 0 && !holds(above.at(-1)?.range, range))
+            reach_partition_close(above, slots);
+        const top = above.at(-1)?.range;
+        if (top !== undefined && range.last > top.last) {
+            const first = { ...range, last: top.last };
+            const rest = { ...range, first: top.last + 1n };
+            cuts.push({ whole: keyOf(range), first: keyOf(first), rest: keyOf(rest) });
+            for (const piece of [first, rest])
+                insert(queue, at + 1, piece);
+            continue;
+        }
+        const slot = emptySlot(range, undefined, above.at(-1));
+        slots.push(slot);
+        above.push(slot);
+        pieces.set(keyOf(range), [slot]);
+    }
+    while (above.length > 0)
+        reach_partition_close(above, slots);
+    for (const { whole, first, rest } of cuts.reverse()) {
+        pieces.set(whole, [...(pieces.get(first) ?? []), ...(pieces.get(rest) ?? [])]);
+    }
+    const star = emptySlot(undefined, undefined, undefined);
+    const names = new Map();
+    for (const { name } of boxes) {
+        if (name === undefined || names.has(name))
+            continue;
+        const slot = emptySlot(undefined, name, star);
+        slots.push(slot);
+        slot.end = slots.length;
+        names.set(name, [slot]);
+    }
+    const ofList = new Map([...lists].map((list) => [list, list.flatMap((range) => pieces.get(keyOf(range)) ?? [])]));
+    // What `*` grants, the devices of every name have.
+    ofList.set(EVERYWHERE, [...(ofList.get(EVERYWHERE) ?? []), star]);
+    return {
+        slots,
+        slotsOf: ({ name, ranges }) => (name === undefined ? ofList.get(ranges) : names.get(name)) ?? [],
+    };
+}
+function emptySlot(range, name, parent) {
+    return { range, name, parent, end: 0, certain: new Map(), conditional: new Map(), covered: new Map() };
+}
+function reach_partition_close(above, slots) {
+    const slot = above.pop();
+    if (slot !== undefined)
+        slot.end = slots.length;
+}
+function keyOf({ family, first, last }) {
+    return first === last ? `${family}:${first}` : `${family}:${first}-${last}`;
+}
+/** Where a range begins, the wider first. */
+function reach_partition_byWidth(a, b) {
+    if (a.family !== b.family)
+        return a.family - b.family;
+    if (a.first !== b.first)
+        return a.first < b.first ? -1 : 1;
+    return a.last === b.last ? 0 : a.last > b.last ? -1 : 1;
+}
+/** Whether the outer range holds the first address of the inner. */
+function holds(outer, inner) {
+    return outer !== undefined && outer.family === inner.family && inner.first <= outer.last;
+}
+/** Puts a piece into its place behind `from`, unless it is there. */
+function insert(queue, from, piece) {
+    let low = from;
+    let high = queue.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (reach_partition_byWidth(queue[middle], piece) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const there = queue[low];
+    if (there === undefined || reach_partition_byWidth(there, piece) !== 0)
+        queue.splice(low, 0, piece);
+}
+/** Ports that a slot and those above it grant. */
+function coveredBy(slot, kind, protocol) {
+    if (slot === undefined)
+        return [];
+    const key = `${kind} ${protocol}`;
+    const known = slot.covered.get(key);
+    if (known !== undefined)
+        return known;
+    const above = coveredBy(slot.parent, kind, protocol);
+    const own = slot[kind].get(protocol);
+    const all = own === undefined ? above : unionPorts([...above, ...own.flatMap(({ ports }) => ports)]);
+    slot.covered.set(key, all);
+    return all;
+}
+function piecesOf(slots, slot, index) {
+    const place = { place: '', ranges: slot.range === undefined ? [] : [slot.range], name: slot.name };
+    const pieces = [];
+    for (const [protocol, placed] of slot.certain) {
+        const free = minusPorts(ruledPorts(placed), coveredBy(slot.parent, 'certain', protocol));
+        pieces.push(...byRules(free).map((one) => ({ ...place, ...one, protocol, certain: true })));
+    }
+    for (const [protocol, placed] of slot.conditional) {
+        const without = minusPorts(ruledPorts(placed), coveredBy(slot, 'certain', protocol));
+        const free = minusPorts(without, coveredBy(slot.parent, 'conditional', protocol));
+        const holes = holesIn(slots, slot, index, protocol);
+        if (holes.length === 0) {
+            pieces.push(...byRules(free).map((one) => ({ ...place, ...one, protocol, certain: false })));
+        }
+        else
+            pieces.push(...aroundHoles(slot, free, holes, protocol));
+    }
+    return pieces;
+}
+/** Narrower destinations that are granted without a condition. */
+function holesIn(slots, slot, index, protocol) {
+    const holes = [];
+    for (let below = index + 1; below < slot.end; below++) {
+        const inner = slots[below];
+        const own = inner?.certain.get(protocol);
+        if (inner?.range === undefined || own === undefined)
+            continue;
+        holes.push({ range: inner.range, ports: unionPorts(own.flatMap(({ ports }) => ports)) });
+    }
+    return holes;
+}
+function aroundHoles(slot, free, holes, protocol) {
+    const { range } = slot;
+    if (range === undefined)
+        return [];
+    const byPlace = new Map();
+    for (const ports of free) {
+        const inTheWay = holes.filter((hole) => overlapping(hole.ports, ports));
+        for (const cut of cutAtEdges(ports, inTheWay)) {
+            const there = inTheWay.filter((hole) => overlapping(hole.ports, cut)).map((hole) => hole.range);
+            const ranges = withoutHoles(range, union(there));
+            const key = ranges.map(keyOf).join();
+            const known = byPlace.get(key);
+            if (known === undefined)
+                byPlace.set(key, { ranges, ports: [cut] });
+            else
+                known.ports.push(cut);
+        }
+    }
+    return [...byPlace].flatMap(([place, { ranges, ports }]) => ranges.length === 0
+        ? []
+        : byRules(ports).map((one) => ({ place, ranges, name: undefined, ...one, protocol, certain: false })));
+}
+function cutAtEdges(ports, holes) {
+    const edges = new Set([ports.first]);
+    for (const { first, last } of holes.flatMap((hole) => hole.ports)) {
+        if (first > ports.first && first <= ports.last)
+            edges.add(first);
+        if (last >= ports.first && last < ports.last)
+            edges.add(last + 1);
+    }
+    const sorted = [...edges].sort((a, b) => a - b);
+    return sorted.map((first, index) => ({ ...ports, first, last: (sorted[index + 1] ?? ports.last + 1) - 1 }));
+}
+/** @param holes in the range, sorted, without overlaps */
+function withoutHoles(range, holes) {
+    const left = [];
+    let { first } = range;
+    for (const hole of holes) {
+        if (hole.first > first)
+            left.push({ ...range, first, last: hole.first - 1n });
+        first = hole.last + 1n;
+    }
+    if (first <= range.last)
+        left.push({ ...range, first });
+    return left;
+}
+/** Stretches of ports with the same rules, together. @param stretches sorted */
+function byRules(stretches) {
+    const [first] = stretches;
+    if (first === undefined)
+        return [];
+    // What was cut out of one stretch has its list of rules.
+    if (stretches.every(({ rules }) => rules === first.rules)) {
+        return [{ ports: unionPorts(stretches.map(portsOf)), rules: first.rules }];
+    }
+    const found = new Map();
+    let last;
+    let ports = [];
+    for (const stretch of stretches) {
+        if (stretch.rules !== last?.rules) {
+            const key = stretch.rules.join();
+            const known = found.get(key) ?? { ports: [], rules: stretch.rules };
+            found.set(key, known);
+            ports = known.ports;
+        }
+        last = stretch;
+        const previous = ports.at(-1);
+        if (previous !== undefined && previous.last + 1 === stretch.first) {
+            ports[ports.length - 1] = { first: previous.first, last: stretch.last };
+        }
+        else
+            ports.push(portsOf(stretch));
+    }
+    return [...found.values()];
+}
+function portsOf({ first, last }) {
+    return { first, last };
+}
+/** Joins protocols of one place, then places, where all else is equal. */
+function reach_partition_joined(slots) {
+    const parts = new Map();
+    for (const { piece, protocols, content } of slots.flatMap(withProtocols)) {
+        const { ranges, name, ports, rules, certain } = piece;
+        const key = `${protocols.join()} ${content}`;
+        let part = parts.get(key);
+        if (part === undefined) {
+            part = { ranges: [], names: [], protocols, ports, rules, certain };
+            parts.set(key, part);
+        }
+        part.ranges.push(...ranges);
+        if (name !== undefined)
+            part.names.push(name);
+    }
+    for (const part of parts.values())
+        part.names.sort();
+    return [...parts.values()].map((part) => ({ ...part, ranges: union(part.ranges) }));
+}
+/** The pieces of one slot that differ in nothing but the protocol, together. */
+function withProtocols(pieces) {
+    const found = new Map();
+    for (const piece of pieces) {
+        const content = keyOfContent(piece);
+        const known = found.get(piece.place + content);
+        if (known === undefined)
+            found.set(piece.place + content, { piece, protocols: [piece.protocol], content });
+        else
+            known.protocols.push(piece.protocol);
+    }
+    for (const { protocols } of found.values())
+        protocols.sort((a, b) => a - b);
+    return [...found.values()];
+}
+function keyOfContent({ certain, rules, ports }) {
+    let key = `${certain ? '' : '?'}${rules.join()} `;
+    for (const { first, last } of ports)
+        key += `${first}-${last},`;
+    return key;
+}
+
+;// CONCATENATED MODULE: ./lib/src/tailnet/reach-place.js
+/** Where grants lead: addresses, or names whose devices are not known. */
+
+
+
+/**
+ * @param nodes the tailnet's devices; undefined when it was not asked. Of a device whose `routes` are undefined it is not
+ * known what it routes.
+ */
+function reach_place_placeGrants(policy, grants, who, nodes) {
+    const resolver = createResolver(policy, nodes ?? []);
+    const places = new Map();
+    const placeOf = (grant) => {
+        const known = places.get(grant.destination);
+        if (known !== undefined || places.has(grant.destination))
+            return known;
+        const ranges = rangesAt(resolver, grant, who, nodes);
+        places.set(grant.destination, ranges);
+        return ranges;
+    };
+    return grants.map((grant) => {
+        const { via } = grant.rule;
+        const everywhere = placeOf(grant);
+        const ranges = everywhere === undefined ? undefined : inFamilies(everywhere, grant.families);
+        if (via.length === 0)
+            return placed(grant, ranges, grant.conditions);
+        const routed = nodes === undefined ? undefined : routedBy(resolver, grant);
+        if (routed === undefined) {
+            return placed(grant, ranges, [...grant.conditions, ...via.map(({ text }) => `via ${text}`)]);
+        }
+        return placed(grant, ranges === undefined ? undefined : intersection(ranges, routed), grant.conditions);
+    });
+}
+function placed(grant, ranges, conditions) {
+    return { grant, ranges: ranges ?? [], name: ranges === undefined ? grant.destination : undefined, conditions };
+}
+/** Undefined when only devices that are not known would tell. */
+function rangesAt(resolver, { destination, ranges }, who, nodes) {
+    if (destination === '*')
+        return EVERYWHERE;
+    if (destination === 'autogroup:internet')
+        return INTERNET;
+    if (resolver.members(destination) === undefined)
+        return union(ranges);
+    if (nodes === undefined || destination.startsWith('svc:'))
+        return undefined;
+    if (destination !== 'autogroup:self') {
+        return union([...(resolver.members(destination) ?? [])].flatMap(({ addresses }) => addresses));
+    }
+    const users = who.names.flatMap((one) => (one.kind === 'user' ? [one.name] : []));
+    if (users.length < who.names.length)
+        return undefined;
+    const own = resolver.nodes.filter(({ user }) => user !== undefined && users.includes(user));
+    return union(own.flatMap(({ addresses }) => addresses));
+}
+/**
+ * What nodes with one of a rule's `via` tags answer for: their routes, and with `*` their own addresses too. Undefined when
+ * the routes of one of them are not known.
+ */
+function routedBy(resolver, { rule, destination }) {
+    const routers = resolver.nodes.filter(({ node }) => rule.via.some(({ text }) => node.tags.includes(text)));
+    if (routers.some(({ node }) => node.routes === undefined))
+        return undefined;
+    return routers.flatMap(({ addresses, routes, exits }) => [
+        ...routes,
+        ...exits,
+        ...(destination === '*' ? addresses : []),
+    ]);
+}
+/** The addresses that are in both sets. */
+function intersection(a, b) {
+    return union(subtract(a, subtract(a, b)));
+}
+
+;// CONCATENATED MODULE: ./lib/src/tailnet/reach-set.js
+
+
+
+
+/** ICMP and IPv6-ICMP: a packet filter looks at no ports there. */
+const PORTLESS = new Set([1, 58]);
+const EVERY_PORT = [{ first: 0, last: 65_535 }];
+/**
+ * The exact set of what somebody may connect to. The order of the rules changes nothing but their own order.
+ * @param who as in `reachOf`; of a device its addresses and its tags or its user
+ * @param nodes the tailnet's devices; undefined when it was not asked: then names of tags, users and groups stand for themselves
+ */
+function reachSet(policy, who, nodes) {
+    const somebody = somebodyCalled(policy, typeof who === 'string' ? [who] : who);
+    return setOf(placeGrants(policy, grantsTo(policy, somebody), somebody, nodes));
+}
+/** The set of some grants alone. */
+function setOf(placed) {
+    const rules = new Map();
+    for (const { grant, conditions } of placed)
+        rules.set(grant.rule, conditions);
+    const ordered = [...rules.keys()].sort((a, b) => a.start - b.start);
+    const numbers = new Map(ordered.map((rule, index) => [rule, index]));
+    const classes = protocolClasses(placed);
+    const boxes = placed.flatMap(({ grant, ranges, name, conditions }) => {
+        const rule = numbers.get(grant.rule) ?? 0;
+        const certain = conditions.length === 0;
+        return classes.flatMap(({ protocols, portless }, kind) => grant.protocols.includes(protocols[0] ?? -1)
+            ? [{ ranges, name, protocol: kind, ports: portless ? EVERY_PORT : grant.ports, rule, certain }]
+            : []);
+    });
+    const parts = disjointParts(boxes).map((part) => {
+        const granting = part.rules.flatMap((number) => ordered[number] ?? []);
+        return {
+            ranges: part.ranges,
+            names: part.names,
+            protocols: part.protocols.flatMap((kind) => classes[kind]?.protocols ?? []).sort((a, b) => a - b),
+            ports: part.ports,
+            rules: granting,
+            conditions: part.certain ? [] : [...new Set(granting.flatMap((rule) => rules.get(rule) ?? []))],
+        };
+    });
+    return parts.sort(byPlace);
+}
+/** Protocols that all grants treat alike, such as TCP and UDP where no rule names one: they are cut together. */
+function protocolClasses(placed) {
+    const lists = new Map(placed.map(({ grant: { protocols } }) => [protocols.join(), protocols]));
+    const classes = new Map();
+    for (const protocol of new Set([...lists.values()].flat())) {
+        const portless = PORTLESS.has(protocol);
+        const naming = [...lists].filter(([, protocols]) => protocols.includes(protocol)).map(([key]) => key);
+        const key = `${portless} ${naming.join(' ')}`;
+        const known = classes.get(key) ?? { protocols: [], portless };
+        known.protocols.push(protocol);
+        classes.set(key, known);
+    }
+    return [...classes.values()];
+}
+/** Parts that do not overlap differ in one of these. */
+function byPlace(a, b) {
+    const [rangeA, rangeB] = [a.ranges[0], b.ranges[0]];
+    if (rangeA !== undefined && rangeB !== undefined)
+        return byWidth(rangeA, rangeB) || byPorts(a, b);
+    if (rangeA !== rangeB)
+        return rangeA === undefined ? 1 : -1;
+    const [nameA = '', nameB = ''] = [a.names[0], b.names[0]];
+    return nameA === nameB ? byPorts(a, b) : nameA < nameB ? -1 : 1;
+}
+function byPorts(a, b) {
+    return (a.ports[0]?.first ?? 0) - (b.ports[0]?.first ?? 0) || (a.protocols[0] ?? 0) - (b.protocols[0] ?? 0);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/tailnet/reach.js
@@ -7085,103 +9517,12 @@ function isLetIn(bench, source, destination, port, protocols) {
 
 
 
+
+
+
 /**
- * Every grant whose source can cover a tag: `*`, the tag, `autogroup:tagged`, `autogroup:danger-all`, and addresses,
- * aliases and ipsets that overlap the tailnet's range, since a node's address is not known beforehand.
- * @param heldByOthers addresses of other devices, which the tag's nodes cannot have
- */
-function reachOfTag(policy, tag, heldByOthers = []) {
-    const held = heldByOthers.flatMap((text) => (0,ip_range/* parseIpRange */.CB)(text) ?? []);
-    // A tagged node has no user, hence no devices of its own.
-    return grantsOf(policy, (source) => coversTag(policy, source, tag, held)).filter(({ destination }) => destination !== 'autogroup:self');
-}
-/**
- * Every grant whose source can cover somebody: a tag, a user, a group's member, an autogroup, an address, an alias, an ipset, or
- * `*` for everybody. Roles and postures may hold, and a user's device may have any address, so both count.
- */
-function reachOf(policy, who) {
-    const selector = readSelector(who);
-    if (selector.kind === 'tag')
-        return reachOfTag(policy, who);
-    return grantsOf(policy, (source) => covers(policy, source, selector));
-}
-function grantsOf(policy, isSource) {
-    const rules = policy.allowsAll ? [absentRule(policy)] : policy.rules;
-    const asked = remembered(isSource);
-    const rangesOf = remembered((host) => resolve_rangesOfSelector(policy, (0,tailnet_selector/* readSelector */.Id)(host), new Set()) ?? []);
-    return rules
-        .filter((rule) => rule.sources.some((source) => asked(source.text)))
-        .flatMap((rule) => destinationsOf(rule).map(({ host, ports, protocols }) => ({
-        rule,
-        destination: host,
-        ranges: host === '*' ? ip_range/* EVERYWHERE */.Zh : rangesOf(host),
-        ports,
-        protocols,
-    })));
-}
-/** Whether a rule's source can cover somebody who is no tag. */
-function covers(policy, source, who) {
-    const from = readSelector(source);
-    if (from.kind === 'any' || who.kind === 'any' || source === 'autogroup:danger-all')
-        return true;
-    const ranges = rangesOfSelector(policy, from, new Set());
-    const own = rangesOfSelector(policy, who, new Set());
-    if (own !== undefined)
-        return ranges !== undefined && overlapAny(ranges, own);
-    if (ranges !== undefined)
-        return overlapAny(ranges, TAILNET);
-    if (from.kind === 'autogroup')
-        return isAutogroupOf(source, who);
-    if (who.kind === 'autogroup' || who.kind === 'domain')
-        return sameName(from, who);
-    return sameName(from, who) || (who.kind === 'user' && namesUser(policy, from, who.name));
-}
-/** Users are in every autogroup but those of tagged and foreign devices: roles are not known here. */
-function isAutogroupOf(source, who) {
-    if (who.kind === 'autogroup')
-        return source === who.name || (isMember(source) && isMember(who.name));
-    return !['autogroup:tagged', 'autogroup:self', 'autogroup:internet', 'autogroup:shared'].includes(source);
-}
-function isMember(name) {
-    return name === 'autogroup:member' || name === 'autogroup:members';
-}
-function sameName(a, b) {
-    return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name;
-}
-function namesUser(policy, from, user) {
-    if (from.kind === 'user')
-        return from.name === user;
-    if (from.kind === 'domain')
-        return user.endsWith(`@${from.name}`);
-    if (from.kind !== 'group')
-        return false;
-    return (policy.groups.get(from.name)?.entries ?? []).some(({ text }) => namesUser(policy, readSelector(text), user));
-}
-/** Asks once for each name, however many rules bear it. */
-function remembered(ask) {
-    const answers = new Map();
-    return (name) => {
-        const known = answers.get(name);
-        if (known !== undefined)
-            return known;
-        const answer = ask(name);
-        answers.set(name, answer);
-        return answer;
-    };
-}
-function coversTag(policy, source, tag, held) {
-    const selector = (0,tailnet_selector/* readSelector */.Id)(source);
-    if (selector.kind === 'any')
-        return true;
-    if (selector.kind === 'tag')
-        return selector.name === tag;
-    if (selector.kind === 'autogroup')
-        return source === 'autogroup:tagged' || source === 'autogroup:danger-all';
-    const ranges = resolve_rangesOfSelector(policy, selector, new Set());
-    return ranges !== undefined && (0,ip_range/* overlapAny */.cg)((0,ip_range/* subtract */.Re)(ranges, held), ip_range/* TAILNET */.Q0);
-}
-/**
- * Whether a node may open a connection to an address.
+ * Whether a node may open a connection to an address. An exit node is asked for public addresses.
+ * @param protocol `icmp`: whether a ping is let in
  * @returns the first rule that lets it, when one does
  */
 function allows(policy, nodes, from, toAddress, port, protocol = 'tcp') {
@@ -7192,11 +9533,14 @@ function allows(policy, nodes, from, toAddress, port, protocol = 'tcp') {
     if (destination === undefined || source === undefined || !isSingleAddress(destination))
         return { allowed: false };
     const resolver = createResolver(policy, nodes);
-    const protocols = protocol === 'tcp' ? [6] : protocol === 'udp' ? [17] : [1, 58];
+    const isPublic = overlapAny([destination], INTERNET);
     for (const node of resolver.nodes) {
-        if (!overlapAny([destination], [...node.addresses, ...node.routes]))
+        const answers = overlapAny([destination], [...node.addresses, ...node.routes, ...(isPublic ? node.exits : [])]);
+        if (!answers)
             continue;
-        const entry = packetFilter(policy, resolver, node).find((candidate) => entryAdmits(candidate, source, destination, port, protocols));
+        const entry = packetFilter(policy, resolver, node).find((candidate) => protocol === 'icmp'
+            ? entryAdmitsPing(candidate, source, destination)
+            : entryAdmits(candidate, source, destination, port, protocol === 'tcp' ? [6] : [17]));
         if (entry !== undefined)
             return { allowed: true, rule: entry.rule };
     }
@@ -7255,6 +9599,76 @@ function describe({ destination, ports }) {
         return 'everything on every port';
     const text = ports.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
     return `${destination === '*' ? 'everything' : destination}:${all ? '*' : text}`;
+}
+
+
+/***/ }),
+
+/***/ 2733:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ describeSubnetGrants),
+/* harmony export */   j: () => (/* binding */ subnetGrants)
+/* harmony export */ });
+/* harmony import */ var _ip_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(219);
+/* harmony import */ var _packet_filter_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3717);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(332);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1207);
+/** Who may connect to a subnet that a node advertises. */
+
+
+
+
+/**
+ * The rules that let somebody connect into a subnet, through a router with this tag. A tag, user or group as destination means
+ * the devices themselves and never the subnets behind them (Tailscale docs, "Subnet routers"); a grant with `via` goes through
+ * the routers that it names alone. Postures may hold, so they do not close anything here.
+ *
+ * @param subnet CIDR; undefined is given back for what is none.
+ */
+function subnetGrants(policy, subnet, tag) {
+    const range = (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(subnet);
+    if (range === undefined)
+        return undefined;
+    return (policy.allowsAll ? [(0,_packet_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .absentRule */ .Gd)(policy)] : policy.rules).flatMap((rule) => {
+        if (rule.via.length > 0 && !rule.via.some(({ text }) => text === tag))
+            return [];
+        const ports = (0,_packet_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .destinationsOf */ .Nu)(rule)
+            .filter(({ host }) => {
+            const ranges = host === '*' ? _ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .EVERYWHERE */ .Zh : ((0,_resolve_js__WEBPACK_IMPORTED_MODULE_2__/* .rangesOfSelector */ .d)(policy, (0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .readSelector */ .Id)(host), new Set()) ?? []);
+            return (0,_ip_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapAny */ .cg)([range], ranges);
+        })
+            .flatMap((destination) => destination.ports);
+        return ports.length === 0 ? [] : [{ rule, sources: rule.sources.map(({ text }) => text), ports }];
+    });
+}
+/**
+ * `group:eng on 443 (policy line 12:3), everybody on every port (policy line 17:3)`; undefined when no rule lets anybody in.
+ *
+ * @param placeOf a rule's place as the reader finds it, for a policy that is in force nowhere yet
+ */
+function describeSubnetGrants(grants, placeOf = policyLine) {
+    if (grants.length === 0)
+        return undefined;
+    return grants
+        .map(({ rule: { kind, at }, sources, ports }) => {
+        const place = kind === 'absent' ? 'the policy has neither acls nor grants' : placeOf(at);
+        return `${who(sources)} on ${portsText(ports)} (${place})`;
+    })
+        .join(', ');
+}
+function policyLine({ line, column }) {
+    return `policy line ${line}:${column}`;
+}
+function who(sources) {
+    return sources.includes('*') ? 'everybody' : sources.join(', ');
+}
+function portsText(ports) {
+    if (ports.some(({ first, last }) => first === _selector_js__WEBPACK_IMPORTED_MODULE_3__/* .ALL_PORTS */ .TQ.first && last === _selector_js__WEBPACK_IMPORTED_MODULE_3__/* .ALL_PORTS */ .TQ.last))
+        return 'every port';
+    const texts = ports.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
+    return [...new Set(texts)].join(',');
 }
 
 

@@ -13,8 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan_plan)
 });
 
-// EXTERNAL MODULE: ./lib/src/release/context.js + 3 modules
-var release_context = __webpack_require__(6859);
+// EXTERNAL MODULE: ./lib/src/release/accepted-policy.js
+var accepted_policy = __webpack_require__(4346);
+// EXTERNAL MODULE: ./lib/src/release/attempt.js
+var attempt = __webpack_require__(4673);
+// EXTERNAL MODULE: ./lib/src/release/context.js + 4 modules
+var release_context = __webpack_require__(1509);
 // EXTERNAL MODULE: ./lib/src/settings/inputs.js
 var inputs = __webpack_require__(8921);
 ;// CONCATENATED MODULE: ./lib/src/settings/describe.js
@@ -52,12 +56,24 @@ function duration(milliseconds) {
     return milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
 }
 
+// EXTERNAL MODULE: ./lib/src/tailnet/fragment.js + 5 modules
+var fragment = __webpack_require__(3531);
+// EXTERNAL MODULE: ./lib/src/tailnet/losses.js + 2 modules
+var losses = __webpack_require__(6555);
+// EXTERNAL MODULE: ./lib/src/tailnet/policy.js + 1 modules
+var policy = __webpack_require__(8228);
 // EXTERNAL MODULE: ./lib/src/tailnet/unified-diff.js
 var unified_diff = __webpack_require__(2392);
-// EXTERNAL MODULE: ./lib/src/release/gate-step.js
-var gate_step = __webpack_require__(4884);
-// EXTERNAL MODULE: ./lib/src/release/policy-step.js
-var policy_step = __webpack_require__(3907);
+// EXTERNAL MODULE: ./lib/src/release/fragment-wish.js
+var fragment_wish = __webpack_require__(9940);
+// EXTERNAL MODULE: ./lib/src/release/gate-step.js + 1 modules
+var gate_step = __webpack_require__(7247);
+// EXTERNAL MODULE: ./lib/src/release/key-step.js + 1 modules
+var key_step = __webpack_require__(3727);
+// EXTERNAL MODULE: ./lib/src/release/mending.js
+var release_mending = __webpack_require__(2568);
+// EXTERNAL MODULE: ./lib/src/release/named-policy.js
+var named_policy = __webpack_require__(5312);
 // EXTERNAL MODULE: ./lib/src/release/release-plan.js
 var release_plan = __webpack_require__(6113);
 // EXTERNAL MODULE: ./lib/src/release/source.js
@@ -69,24 +85,29 @@ var source = __webpack_require__(7767);
 
 
 
-/** The plan as a reader may see it: variables by name, secrets as `set`. */
-function describePlan(context, railway, snapshot, plan) {
+
+
+
+
+
+
+
+/**
+ * The plan as a reader may see it: variables by name, secrets as `set`.
+ *
+ * @param accepted the policy as Tailscale takes it, where it was asked: tests that it refuses are no change
+ */
+function describePlan(context, railway, snapshot, plan, accepted) {
     const { projectName, environmentName, serviceName } = railway.target;
-    const policyText = snapshot.policy?.text ?? '';
     const minted = plan.key.needed ? [release_plan/* KEY_VARIABLE */.$9] : [];
     const known = snapshot.variables[release_plan/* KEY_VARIABLE */.$9] !== undefined;
     return {
         directory: context.project.directory,
         settings: plannedSettings(context),
         routes: snapshot.routes,
-        policy: {
-            looked: plan.policy !== undefined,
-            ...(plan.policy === undefined ? { reason: 'no Tailscale credential' } : {}),
-            changed: plan.policy?.exact.changed ?? false,
-            summary: plan.policy === undefined ? 'not looked at' : (0,release_plan/* fragmentSummary */.vY)(plan.policy.exact),
-            diff: plan.policy === undefined ? '' : (0,unified_diff/* unifiedDiff */.W)('tailnet policy', policyText, plan.policy.exact.text),
-            tooWide: plan.policy?.tooWide.map(policy_step/* overreachLine */.u8) ?? [],
-        },
+        policy: plan.policy === undefined || snapshot.policy === undefined
+            ? { looked: false, reason: 'no Tailscale credential', ...NO_POLICY }
+            : { looked: true, ...policyPart(context, release_plan/* LIVE_POLICY */.EW, snapshot.policy.text, plan.policy, snapshot, accepted) },
         railway: {
             looked: true,
             target: `${projectName} / ${environmentName} / ${serviceName}`,
@@ -102,10 +123,13 @@ function describePlan(context, railway, snapshot, plan) {
                 ? (0,gate_step/* gateUrl */.T2)(context.settings, snapshot.service)
                 : undefined,
         },
-        key: plan.key,
-        upToDate: plan.upToDate,
+        key: { ...plan.key, reason: (0,key_step/* keyReason */.Gi)(plan.key.reason, snapshot.keyByHand) },
+        upToDate: plan.upToDate || (!plan.needsDeployment && accepted?.change.changed === false),
         notes: [
             ...snapshot.notes,
+            ...(plan.policy === undefined || snapshot.policy === undefined
+                ? []
+                : policyNotes(context, livePolicy(context, snapshot.policy.text), plan.policy, snapshot, accepted)),
             ...(plan.renewed === undefined ? [] : [`${plan.renewed}: deployed anew, whatever has changed`]),
             ...(0,source/* leftOutLines */.VD)(plan.source),
             ...(snapshot.service.domains.length === 0 && context.settings.url === undefined
@@ -118,21 +142,14 @@ function describePlan(context, railway, snapshot, plan) {
 function describeOffline(context, reason) {
     const policyFile = context.project.files.get('policyFile');
     const routes = context.routes.filter(({ address }) => address !== undefined);
-    const policy = policyFile === undefined ? undefined : (0,release_plan/* planPolicy */._0)(context, { routes }, policyFile.text);
+    const policy = policyFile === undefined ? undefined : (0,release_plan/* planPolicy */._0)(context, { routes }, policyFile.text, policyFile.path);
     return {
         directory: context.project.directory,
         settings: plannedSettings(context),
         routes: context.routes,
-        policy: {
-            looked: policy !== undefined,
-            ...(policy === undefined ? { reason } : {}),
-            changed: policy?.exact.changed ?? false,
-            summary: policy === undefined
-                ? 'not looked at'
-                : `${(0,release_plan/* fragmentSummary */.vY)(policy.exact)} (against ${policyFile?.path}, not the live policy)`,
-            diff: policy === undefined ? '' : (0,unified_diff/* unifiedDiff */.W)(policyFile?.path ?? '', policyFile?.text ?? '', policy.exact.text),
-            tooWide: policy?.tooWide.map(policy_step/* overreachLine */.u8) ?? [],
-        },
+        policy: policy === undefined || policyFile === undefined
+            ? { looked: false, reason, ...NO_POLICY }
+            : offlinePart(context, policyFile.path, policyFile.text, policy),
         railway: {
             looked: false,
             reason,
@@ -145,8 +162,42 @@ function describeOffline(context, reason) {
         },
         key: { needed: false, reason },
         upToDate: false,
-        notes: [],
+        notes: policy === undefined || policyFile === undefined
+            ? []
+            : policyNotes(context, { name: policyFile.path, text: policyFile.text }, policy, {}, undefined),
     };
+}
+const NO_POLICY = { changed: false, summary: 'not looked at', diff: '', tooWide: [], losses: [] };
+function policyPart(context, name, text, { exact, wishes, tooWide, mending }, { devices }, accepted) {
+    // With a rule that is to be narrowed first, what is shown is what one command writes: the edit and the fragment in it.
+    const whole = mending === undefined || mending.rest.length > 0 ? exact : (0,fragment.mergeFragment)(mending.text, wishes.exact);
+    const change = accepted?.change ?? whole;
+    const left = accepted === undefined ? undefined : (0,accepted_policy/* leftTests */.nJ)(accepted, context.settings.tag, devices);
+    const summary = (0,release_plan/* fragmentSummary */.vY)(change);
+    return {
+        changed: change.changed,
+        summary: left === undefined ? summary : `${summary}, ${left.text}`,
+        diff: (0,unified_diff/* unifiedDiff */.W)(name, text, change.text),
+        tooWide: tooWide.map(release_mending/* overreachLine */.u8),
+        ...(mending === undefined ? {} : { mending: (0,release_mending/* mendingPart */.qx)(mending) }),
+        // Beside a rule that is to be narrowed first, what the fragment alone takes away says little.
+        losses: mending === undefined ? (0,losses/* lossesOf */.R)((0,policy/* readPolicy */.T4)(text), (0,policy/* readPolicy */.T4)(change.text), (0,release_mending/* nodesOf */.Nh)(devices)) : [],
+    };
+}
+function offlinePart(context, path, text, policy) {
+    const part = policyPart(context, path, text, policy, {});
+    return { looked: true, file: path, ...part, summary: `${part.summary} (against ${path}, not the live policy)` };
+}
+function livePolicy({ settings }, text) {
+    return { name: (0,named_policy/* livePolicyName */.w)(settings.tailnet), text };
+}
+function policyNotes(context, before, { exact, wishes }, { devices, variables }, accepted) {
+    const left = accepted === undefined ? undefined : (0,accepted_policy/* leftTests */.nJ)(accepted, context.settings.tag, devices);
+    const notes = accepted === undefined
+        ? [...(0,accepted_policy/* movedHosts */.ZX)(exact), ...exact.notes]
+        : [...(0,accepted_policy/* acceptedNotes */.np)(accepted), ...(left?.details ?? [])];
+    const kept = (0,fragment_wish/* keptSubnetNotes */.dq)(context, variables === undefined ? {} : { variables }, before.text);
+    return [...notes, ...kept, ...(0,fragment_wish/* wouldOpenLines */.PN)(before, accepted?.text ?? exact.text, wishes.exact)];
 }
 function plannedSettings({ settings, sources }) {
     return describeSettings({ values: settings, sources }).filter(({ name }) => name !== 'command');
@@ -161,8 +212,8 @@ function describe_plan_shown(value) {
 var release_snapshot = __webpack_require__(6846);
 // EXTERNAL MODULE: ./lib/src/report/findings.js + 1 modules
 var report_findings = __webpack_require__(7281);
-// EXTERNAL MODULE: ./lib/src/report/plan.js + 1 modules
-var plan = __webpack_require__(1636);
+// EXTERNAL MODULE: ./lib/src/report/plan.js
+var plan = __webpack_require__(1038);
 // EXTERNAL MODULE: ./lib/src/commands/files.js + 1 modules
 var files = __webpack_require__(7706);
 // EXTERNAL MODULE: ./lib/src/commands/refusal.js
@@ -183,34 +234,52 @@ var validate = __webpack_require__(6187);
 
 
 
+
+
+
 /**
  * `plan`: what `ship` would change. Reads both services, or none with `--offline`; changes nothing. Where `ship` would stop
- * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked.
+ * at its step `validate` there is nothing to plan: the findings are shown, and nobody is asked. Exit code 1 where `ship` refuses
+ * the policy in force.
  */
 async function plan_plan(invocation) {
+    (0,commands_refusal/* refuseRemoval */.n0)(invocation, 'ship');
     const project = await (0,files/* readFiles */.Ul)(invocation);
     const findings = await (0,validate.findIn)(invocation, project);
     const counted = (0,report_findings/* findingsSummary */.FQ)(findings, (0,validate.filesOf)(project));
-    const refusal = (0,commands_refusal/* refusalOf */.O)(invocation, project, findings, `ship would stop at validate (${counted})`);
+    const refusal = (0,commands_refusal/* refusalOf */.Of)(invocation, project, findings, `ship would stop at validate (${counted})`);
     if (refusal !== undefined)
-        return (0,commands_refusal/* refused */.J)(findings, refusal);
-    const looked = await planOf(invocation, (0,commands_release_context/* releaseContext */.N)(invocation, await (0,files/* readGateway */.HV)(invocation, project)));
+        return (0,commands_refusal/* refused */.J5)(findings, refusal);
+    const { plan: looked, refusesPolicy } = await planOf(invocation, (0,commands_release_context/* releaseContext */.N)(invocation, await (0,files/* readGateway */.HV)(invocation, project)));
     const { setAside = [] } = invocation.settings;
     const aside = setAside.map((name) => `${name} is not used: the sandbox has its own`);
     const planned = { ...looked, notes: [...looked.notes, ...aside] };
     if (findings.some(({ severity }) => severity !== 'info')) {
         invocation.print((0,report_findings/* renderFindings */.vO)(findings, (path) => (0,validate.textOf)(project, path), invocation.style, (0,validate.filesOf)(project)));
     }
-    invocation.print((0,plan/* renderPlan */.E)(planned, invocation.style));
-    return { exitCode: 0, findings, plan: planned };
+    invocation.print((0,plan/* renderPlan */.EG)(planned, invocation.style));
+    return { exitCode: refusesPolicy ? 1 : 0, findings, plan: planned };
 }
 async function planOf(invocation, context) {
     if (invocation.offline)
-        return describeOffline(context, 'offline');
+        return { plan: describeOffline(context, 'offline'), refusesPolicy: false };
     const railway = await (0,release_context/* connectRailway */.I)(context);
-    const snapshot = await (0,release_snapshot/* takeSnapshot */.W9)(context, railway, (0,release_context/* connectTailscale */.b)(context));
+    const tailscale = (0,release_context/* connectTailscale */.b)(context);
+    const [looked, key] = await Promise.all([
+        (0,release_snapshot/* takeSnapshot */.W9)(context, railway, tailscale),
+        (0,attempt/* attempt */.C)(tailscale === undefined ? Promise.resolve(undefined) : (0,key_step/* requireKeyByHand */.tH)(context, tailscale)),
+    ]);
+    const snapshot = key.value === undefined ? looked : { ...looked, keyByHand: key.value };
     const difference = (0,release_plan/* planRelease */.F3)(context, snapshot, await (0,source/* chooseSource */.LV)(context, snapshot.service), 'look');
-    return describePlan(context, railway, snapshot, difference);
+    const asked = await (0,attempt/* attempt */.C)((0,accepted_policy/* askedWhole */.C9)(tailscale, snapshot.policy, difference.policy));
+    const described = describePlan(context, railway, snapshot, difference, asked.value);
+    const refusals = [key.unknown, asked.unknown].flatMap((refusal) => refusal === undefined ? [] : refusalLines(refusal));
+    const plan = { ...described, notes: [...described.notes, ...(key.value?.notes ?? []), ...refusals] };
+    return { plan, refusesPolicy: plan.policy.tooWide.length > 0 || asked.unknown?.code === 'POLICY_INVALID' };
+}
+/** What `ship` would stop at. */
+function refusalLines({ message, details, remedy }) {
+    return [`ship would stop: ${message}`, ...details, ...(remedy === undefined ? [] : [`\u2192 ${remedy}`])];
 }
 
 

@@ -2,6 +2,88 @@ export const id = 934;
 export const ids = [934];
 export const modules = {
 
+/***/ 2701:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ LineIndex)
+/* harmony export */ });
+/** Translates between offsets (UTF-16, 0-based) and positions of one text. LF, CRLF and lone CR end a line, as in editors. */
+class LineIndex {
+    #starts = [0];
+    #length;
+    /** 0-based line that was found last: places are mostly asked for one after another. */
+    #last = 0;
+    constructor(text) {
+        this.#length = text.length;
+        if (!text.includes('\r')) {
+            for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+                this.#starts.push(at + 1);
+            return;
+        }
+        for (let at = 0; at < text.length; at++) {
+            const code = text.charCodeAt(at);
+            if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10))
+                this.#starts.push(at + 1);
+        }
+    }
+    get lines() {
+        return this.#starts.length;
+    }
+    position(offset) {
+        const clamped = this.#clamped(offset);
+        const line = this.#lineOf(clamped);
+        return { line: line + 1, column: clamped - this.#startOf(line) + 1 };
+    }
+    #clamped(offset) {
+        return Math.max(0, Math.min(offset, this.#length));
+    }
+    /** 0-based. */
+    #lineOf(offset) {
+        const near = this.#last;
+        let low = 0;
+        let high = this.#starts.length - 1;
+        if (this.#startOf(near) <= offset) {
+            low = near;
+            const next = this.#starts[near + 2];
+            if (next === undefined || offset < next)
+                high = Math.min(high, near + 1);
+        }
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if (this.#starts[middle] <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        this.#last = low;
+        return low;
+    }
+    #startOf(line) {
+        return this.#starts[line];
+    }
+    span(start, end) {
+        const from = this.#clamped(start);
+        const to = this.#clamped(Math.max(start, end));
+        const line = this.#lineOf(from);
+        const endLine = this.#lineOf(to);
+        return {
+            line: line + 1,
+            column: from - this.#startOf(line) + 1,
+            endLine: endLine + 1,
+            endColumn: to - this.#startOf(endLine) + 1,
+        };
+    }
+    /** The offset of a position; a line or column past the end is clamped to the text. */
+    offset(position) {
+        const start = this.#starts[Math.max(0, Math.min(position.line, this.#starts.length) - 1)];
+        return Math.min(this.#length, start + position.column - 1);
+    }
+}
+
+
+/***/ }),
+
 /***/ 8012:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
@@ -20,6 +102,37 @@ const PROXY_VARIABLES = [
     'https_proxy',
     'all_proxy',
 ];
+
+
+/***/ }),
+
+/***/ 7017:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tooDeepToken)
+/* harmony export */ });
+/**
+ * Deeper nesting is refused before it is composed. The library recurses, and where V8 must compile a regular expression
+ * with the stack all but used up it ends the process instead of throwing.
+ */
+const MAX_DEPTH = 200;
+/** Where the first value stands that is nested too deeply; without recursion. */
+function tooDeepToken(tokens) {
+    const pending = tokens.map((token) => ({ token, depth: 0 }));
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        const { token, depth } = next;
+        if (depth > MAX_DEPTH && 'offset' in token)
+            return token.offset;
+        const children = 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
+        if (token.type === 'document')
+            children.push(token.value);
+        for (const child of children)
+            if (child)
+                pending.push({ token: child, depth: depth + 1 });
+    }
+    return undefined;
+}
 
 
 /***/ }),
@@ -1432,12 +1545,25 @@ function isHighSurrogate(code) {
 function isLowSurrogate(code) {
     return code >= 0xdc00 && code <= 0xdfff;
 }
+function push(stack, value) {
+    stack.values[stack.size++] = value;
+}
+/** What was pushed since the stack was of a size. */
+function popFrom(stack, size) {
+    const values = stack.values.slice(size, stack.size);
+    stack.size = size;
+    return values;
+}
 /**
  * Reads a HuJSON text without losing a byte. Duplicate names are kept, as tailscale/hujson keeps them.
  * @throws HuJsonError with line and column
  */
 function parseHuJson(text) {
-    const cursor = { text, at: 0, depth: 0 };
+    const [members, elements] = [
+        { values: [], size: 0 },
+        { values: [], size: 0 },
+    ];
+    const cursor = { text, at: 0, depth: 0, plainString: /"[ !#-[\]-\uffff]*"/y, members, elements };
     const root = parseNext(cursor);
     if (cursor.at < text.length)
         throw invalidCharacter(cursor, 'after top-level value');
@@ -1457,12 +1583,14 @@ function parseNext(cursor) {
     return parseAfterExtra(cursor, leadStart);
 }
 function parseAfterExtra(cursor, leadStart) {
-    const node = parseTrimmed(cursor, leadStart);
+    // Most values are strings, and spare the choice of all kinds.
+    const isString = cursor.text.charCodeAt(cursor.at) === 0x22;
+    const node = isString ? parseString(cursor, leadStart) : parseOther(cursor, leadStart);
     skipExtra(cursor);
     node.trailEnd = cursor.at;
     return node;
 }
-function parseTrimmed(cursor, leadStart) {
+function parseOther(cursor, leadStart) {
     const { text, at } = cursor;
     if (at === text.length)
         throw new HuJsonError(text, at, 'parsing value: unexpected EOF');
@@ -1471,8 +1599,6 @@ function parseTrimmed(cursor, leadStart) {
             return parseObject(cursor, leadStart);
         case 0x5b:
             return parseArray(cursor, leadStart);
-        case 0x22:
-            return parseString(cursor, leadStart);
         default:
             return parseWord(cursor, leadStart);
     }
@@ -1489,14 +1615,14 @@ function leave(cursor) {
 }
 function parseObject(cursor, leadStart) {
     const { text, at: start } = cursor;
-    const members = [];
+    const first = cursor.members.size;
     let trailingComma = false;
     enter(cursor);
     for (;;) {
         const nameLead = cursor.at;
         skipExtra(cursor);
         if (text[cursor.at] === '}') {
-            trailingComma = members.length > 0;
+            trailingComma = cursor.members.size > first;
             break;
         }
         const name = parseAfterExtra(cursor, nameLead);
@@ -1509,7 +1635,7 @@ function parseObject(cursor, leadStart) {
         if (text[cursor.at] !== ':')
             throw invalidCharacter(cursor, 'after object name');
         cursor.at++;
-        members.push({ name, value: parseNext(cursor) });
+        push(cursor.members, { name, value: parseNext(cursor) });
         if (cursor.at === text.length)
             throw new HuJsonError(text, cursor.at, 'parsing object after value: unexpected EOF');
         if (text[cursor.at] === '}')
@@ -1519,21 +1645,22 @@ function parseObject(cursor, leadStart) {
         cursor.at++;
     }
     leave(cursor);
+    const members = popFrom(cursor.members, first);
     return { kind: 'object', start, end: cursor.at, leadStart, trailEnd: cursor.at, members, trailingComma };
 }
 function parseArray(cursor, leadStart) {
     const { text, at: start } = cursor;
-    const elements = [];
+    const first = cursor.elements.size;
     let trailingComma = false;
     enter(cursor);
     for (;;) {
         const elementLead = cursor.at;
         skipExtra(cursor);
         if (text[cursor.at] === ']') {
-            trailingComma = elements.length > 0;
+            trailingComma = cursor.elements.size > first;
             break;
         }
-        elements.push(parseAfterExtra(cursor, elementLead));
+        push(cursor.elements, parseAfterExtra(cursor, elementLead));
         if (cursor.at === text.length)
             throw new HuJsonError(text, cursor.at, 'parsing array after value: unexpected EOF');
         if (text[cursor.at] === ']')
@@ -1543,29 +1670,30 @@ function parseArray(cursor, leadStart) {
         cursor.at++;
     }
     leave(cursor);
+    const elements = popFrom(cursor.elements, first);
     return { kind: 'array', start, end: cursor.at, leadStart, trailEnd: cursor.at, elements, trailingComma };
 }
 function parseString(cursor, leadStart) {
-    const { text, at: start } = cursor;
-    let plain = true;
-    let at = start + 1;
-    for (;; at++) {
-        if (at >= text.length)
-            throw new HuJsonError(text, text.length, 'parsing string: unexpected EOF');
-        const code = text.charCodeAt(at);
-        if (code === 0x22)
-            break;
-        if (code === 0x5c)
-            at++;
-        if (code === 0x5c || code < 0x20)
-            plain = false;
-    }
-    const end = at + 1;
-    const value = plain ? text.slice(start + 1, at) : unquote(text.slice(start, end));
+    const { text, at: start, plainString } = cursor;
+    plainString.lastIndex = start;
+    const plain = plainString.test(text);
+    const end = plain ? plainString.lastIndex : stringEnd(text, start);
+    const value = plain ? text.slice(start + 1, end - 1) : unquote(text.slice(start, end));
     if (value === undefined)
         throw new HuJsonError(text, start, `invalid literal: ${text.slice(start, end)}`);
     cursor.at = end;
     return { kind: 'string', start, end, leadStart, trailEnd: end, value };
+}
+/** One past the closing quote of the string that starts at `start`. */
+function stringEnd(text, start) {
+    for (let at = start + 1; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code === 0x22)
+            return at + 1;
+        if (code === 0x5c)
+            at++;
+    }
+    throw new HuJsonError(text, text.length, 'parsing string: unexpected EOF');
 }
 function unquote(literal) {
     try {
@@ -1607,6 +1735,9 @@ function skipExtra(cursor) {
     const { text } = cursor;
     for (;;) {
         const code = text.charCodeAt(cursor.at);
+        // A letter, a digit, a bracket, a colon; a quote, a comma: what mostly stands here comes first.
+        if (code > 0x2f || code === 0x22 || code === 0x2c)
+            return;
         if (code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d) {
             cursor.at++;
             continue;

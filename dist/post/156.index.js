@@ -15,12 +15,14 @@ class SlipwayError extends Error {
     code;
     remedy;
     details;
+    narrowing;
     constructor(code, message, detail = {}) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.name = 'SlipwayError';
         this.code = code;
         this.remedy = detail.remedy;
         this.details = detail.details ?? [];
+        this.narrowing = detail.narrowing;
     }
 }
 /** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
@@ -149,7 +151,8 @@ async function sendWithRetries(load, clock, request) {
                     return;
                 const wait = waitBefore(attemptNumber, last, clock);
                 if (wait > LONGEST_WAIT_MS)
-                    throw rateLimited(request.url, wait);
+                    throw rateLimited(request.url, wait, last?.status);
+                request.onRetry?.({ waitMs: wait, status: last?.status });
                 await clock.sleep(wait, request.signal);
             },
         });
@@ -185,8 +188,8 @@ function waitBefore(attempt, answer, clock) {
     }
     return FIRST_WAIT_MS * 2 ** (attempt - 1);
 }
-function rateLimited(url, wait) {
-    return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('RATE_LIMITED', `${new URL(url).host} asks to wait ${Math.round(wait / 1000)} s (429)`, {
+function rateLimited(url, wait, status = 429) {
+    return new _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('RATE_LIMITED', `${new URL(url).host} asks to wait ${Math.round(wait / 1000)} s (${status})`, {
         remedy: 'wait that long, then run again',
     });
 }

@@ -2,111 +2,238 @@ export const id = 217;
 export const ids = [217];
 export const modules = {
 
-/***/ 1428:
+/***/ 2060:
 /***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ fieldsOf),
-/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */   fileLayer: () => (/* binding */ fileLayer)
 /* harmony export */ });
-/** What an answer's text holds; undefined where it is no JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The fields of an object; none of anything else. */
-function fieldsOf(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9810);
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2673);
+/* harmony import */ var _model_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2701);
+/* harmony import */ var _model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7017);
+/* harmony import */ var _echo_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(413);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8921);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9180);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6285);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6539);
 
 
-/***/ }),
-
-/***/ 1217:
-/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   upsertComment: () => (/* binding */ upsertComment)
-/* harmony export */ });
-/* harmony import */ var _model_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9810);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1428);
 
 
-const PAGE_SIZE = 100;
-/** An end for a service that always tells of a next page; no pull request that people read has 3,000 comments. */
-const MOST_PAGES = 30;
-/** Who writes with the token of a job. No person can have this name: a login holds no brackets. */
-const JOB_LOGIN = 'github-actions[bot]';
+
+
+
+
+
+
+/** No settings file is near this size; parsing a larger one would only take time. */
+const LONGEST_FILE = 256 * 1024;
+const VARIABLE_NAME = new RegExp(_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .VARIABLE_NAME_PATTERN */ .u8);
+const CHECK_NAME = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+const CHECK_SEVERITIES = [..._model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .SEVERITIES */ .oC, 'off'];
 /**
- * Writes the one comment that begins with `marker`, or leaves it when it says the same already.
- *
- * Anybody may write a comment that begins so. Ours is one whose author (`user.login`) is the login that the token itself writes
- * under; where GitHub does not tell that login, only the job's own (`github-actions[bot]`) is taken. `user.type` and
- * `performed_via_github_app` tell less: every App is a `Bot`, and a person's comment through an App has that field too.
- *
- * @param body begins with the marker
- * @throws SlipwayError as `GitHubClient.request` does
+ * slipway.yml: the inputs that are no secrets, in camelCase, and `checks`.
+ * @param path as messages name it
+ * @throws SlipwayError INPUT_INVALID when it is no YAML map, and for an unknown key, a secret or a wrong `checks`; each with
+ *   line and column.
  */
-async function upsertComment(client, pullRequest, marker, body) {
-    const operation = {
-        what: `write the comment on pull request #${pullRequest}`,
-        permission: 'pull-requests: write',
+function fileLayer(path, text) {
+    const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+    const lines = new _model_position_js__WEBPACK_IMPORTED_MODULE_6__/* .LineIndex */ .r(body);
+    const placeOf = (offset) => {
+        const { line, column } = lines.position(offset);
+        return `${path}:${line}:${column}`;
     };
-    const ours = await findComment(client, pullRequest, marker);
-    if (ours !== undefined) {
-        if (comparable(ours.body) === comparable(body))
-            return 'unchanged';
-        try {
-            const path = `/issues/comments/${ours.id}`;
-            await client.request({ method: 'PATCH', path, operation, json: { body }, expect: 200 });
-            return 'updated';
-        }
-        catch (error) {
-            // Deleted since it was listed: a new one.
-            if (!(error instanceof _model_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ && error.code === 'NOT_FOUND'))
-                throw error;
-        }
-    }
-    const path = `/issues/${pullRequest}/comments`;
-    await client.request({ method: 'POST', path, operation, json: { body }, expect: 201 });
-    return 'created';
-}
-async function findComment(client, pullRequest, marker) {
-    const operation = {
-        what: `read the comments of pull request #${pullRequest}`,
-        permission: 'pull-requests: write',
+    const document = parse(path, body, placeOf);
+    const reading = {
+        path,
+        values: {},
+        checks: {},
+        places: new Map(),
+        problems: [],
+        place: (node) => placeOf(node.range[0]),
+        plain: (node) => node.toJS(document, { maxAliasCount: 100 }),
     };
-    for (let page = 1; page <= MOST_PAGES; page++) {
-        const path = `/issues/${pullRequest}/comments?per_page=${PAGE_SIZE}&page=${page}`;
-        const { json, headers } = await client.request({ method: 'GET', path, operation, expect: 200 });
-        for (const comment of commentsOf(json)) {
-            if (!comment.body.startsWith(marker))
-                continue;
-            if (comment.login === ((await client.login()) ?? JOB_LOGIN))
-                return comment;
-        }
-        // Only whether there is a next page is taken from the header: its address could lead the token elsewhere.
-        if (!/\brel="next"/.test(headers.get('link') ?? ''))
-            return undefined;
+    const top = document.contents;
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(top))
+        readTop(top, reading);
+    else if (top !== null && !((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(top) && top.value === null)) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${reading.place(top)}: not a map of settings`, {
+            remedy: 'write one setting a line, such as `failOn: warning`',
+        });
     }
-    return undefined;
+    const [first, ...others] = reading.problems;
+    if (first)
+        throw (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .a)(first, others);
+    return {
+        layer: { source: 'file', values: reading.values, at: (name) => reading.places.get(name) },
+        checks: reading.checks,
+        checkAt: (name) => reading.places.get(`checks.${name}`),
+    };
 }
-function commentsOf(json) {
-    if (!Array.isArray(json))
-        return [];
-    return json.flatMap((entry) => {
-        const { id, body, user } = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .P)(entry);
-        const { login } = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .P)(user);
-        return typeof id === 'number' && typeof body === 'string' && typeof login === 'string' ? [{ id, body, login }] : [];
+function parse(path, text, placeOf) {
+    if (text.length > LONGEST_FILE) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${path} is longer than ${LONGEST_FILE / 1024} KB`, {
+            remedy: 'keep only settings in it',
+        });
+    }
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${placeOf(nul)}: a NUL character`, {
+            remedy: 'save the file as UTF-8 text',
+        });
+    }
+    const deep = (0,_model_yaml_depth_js__WEBPACK_IMPORTED_MODULE_7__/* .tooDeepToken */ .G)([...new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(text)]);
+    if (deep !== undefined)
+        throw tooDeep(path, undefined);
+    const document = guarded(path, () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { prettyErrors: false, logLevel: 'error' }));
+    const [error] = document.errors;
+    if (error?.message.includes('call stack'))
+        throw tooDeep(path, error);
+    if (error) {
+        // The parser's words may quote the file; a line that holds a token is not repeated.
+        const words = (0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .looksLikeSecret */ .WW)(error.message) ? 'not valid YAML' : `not valid YAML: ${oneLine(error.message)}`;
+        throw new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${placeOf(error.pos[0])}: ${words}`, {
+            remedy: error.code === 'DUPLICATE_KEY' ? 'leave one of the two lines out' : 'mend the line',
+        });
+    }
+    return document;
+}
+/** What the parser throws rather than reports: nesting that exhausts the stack, alias bombs. */
+function guarded(path, work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        throw tooDeep(path, cause);
+    }
+}
+function tooDeep(path, cause) {
+    return new _model_error_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('INPUT_INVALID', `${path} is nested too deeply or repeats itself too often`, {
+        cause,
+        remedy: 'write the settings out, one a line',
     });
 }
-/** GitHub may hand a body back with other line ends and without the last ones. */
-function comparable(body) {
-    return body.replaceAll('\r\n', '\n').trimEnd();
+function readTop(map, reading) {
+    for (const { key, value } of map.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        if (name === 'checks')
+            readChecks(value, reading);
+        else
+            readSetting(name, key, value, reading);
+    }
+}
+function readSetting(key, keyNode, value, reading) {
+    const name = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputName */ .yu)(key);
+    const definition = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(name) === key ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputNamed */ .o5)(name) : undefined;
+    const at = reading.place(keyNode);
+    if (definition === undefined) {
+        const known = [..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc.filter((one) => !one.secret).map((one) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .settingKey */ .iT)(one.name)), 'checks'];
+        reading.problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownName */ .U)(`${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(key) ?? 'a key'} at ${at}`, key, known));
+    }
+    else if (definition.secret) {
+        reading.problems.push({
+            message: `${key} at ${at} is a secret, and slipway.yml is committed`,
+            remedy: `remove it, replace the secret if the file was pushed, and give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
+        });
+    }
+    else if (name === 'working-directory') {
+        reading.problems.push({
+            message: `${key} at ${at} has no effect: slipway.yml itself is looked for in the working directory`,
+            remedy: `give it as the input ${name} or as ${(0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE)(name)}`,
+        });
+    }
+    else if (value !== null) {
+        reading.places.set(name, reading.place(value));
+        reading.values[name] = name === 'variables' ? readVariables(value, reading) : plainValue(value, reading);
+    }
+}
+function plainValue(value, reading) {
+    return guarded(reading.path, () => {
+        try {
+            return reading.plain(value);
+        }
+        catch (cause) {
+            if (!(cause instanceof Error && cause.message.startsWith('Unresolved alias')))
+                throw cause;
+            reading.problems.push({
+                message: `the alias at ${reading.place(value)} stands for nothing`,
+                remedy: 'write its value, or put it in quotes',
+            });
+            return undefined;
+        }
+    });
+}
+/** The map with its scalars as they are written, since `1.10` is the text of a variable and not the number 1.1. */
+function readVariables(value, reading) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+        return plainValue(value, reading);
+    const variables = {};
+    for (const { key, value: item } of value.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        const at = reading.place(key);
+        reading.places.set(`variables.${name}`, at);
+        const label = `variables.${VARIABLE_NAME.test(name) ? name : ((0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? '\u2026')} at ${at}`;
+        const scalar = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(item) ? undefined : item;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar) && scalar.value !== null) {
+            variables[name] = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+        }
+        else if (scalar === null || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(scalar)) {
+            reading.problems.push({
+                message: `${label} has no value`,
+                remedy: "remove it, or write '' where it is meant to be empty",
+            });
+        }
+        else {
+            const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(item) ? 'a list' : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) ? 'a map' : 'an alias';
+            reading.problems.push({ message: `${label} is ${kind}`, remedy: 'give it text; put lists and maps in quotes' });
+        }
+    }
+    return variables;
+}
+function readChecks(value, reading) {
+    if (value === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && value.value === null))
+        return;
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value)) {
+        reading.problems.push({
+            message: `checks at ${reading.place(value)} is not a map`,
+            remedy: 'write one `room/name: warning` a line below it',
+        });
+        return;
+    }
+    for (const { key, value: item } of value.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+        const at = reading.place(key);
+        reading.places.set(`checks.${name}`, at);
+        const severity = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(item) ? item.value : undefined;
+        const known = CHECK_SEVERITIES.find((one) => one === severity);
+        if (!CHECK_NAME.test(name)) {
+            reading.problems.push({
+                message: `${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(name) ?? 'a key'} at ${at} is not the name of a check`,
+                remedy: 'names read like dockerfile/proxy-cleared',
+            });
+        }
+        else if (known === undefined) {
+            reading.problems.push(wrongSeverity(name, at, severity));
+        }
+        else {
+            reading.checks[name] = known;
+        }
+    }
+}
+function wrongSeverity(name, at, severity) {
+    const meant = typeof severity === 'string' ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_9__/* .nearest */ .p)(severity, CHECK_SEVERITIES) : undefined;
+    return {
+        message: `checks.${name} at ${at}: ${(0,_echo_js__WEBPACK_IMPORTED_MODULE_8__/* .echo */ .WI)(severity) ?? 'the value'} is not one of ${CHECK_SEVERITIES.join(', ')}`,
+        remedy: meant === undefined ? `give ${CHECK_SEVERITIES.join(', ')}` : `did you mean ${meant}?`,
+    };
+}
+function oneLine(text) {
+    const line = text.replace(/\s+/g, ' ');
+    return line.length > 120 ? `${line.slice(0, 119)}\u2026` : line;
 }
 
 

@@ -15,12 +15,14 @@ class SlipwayError extends Error {
     code;
     remedy;
     details;
+    narrowing;
     constructor(code, message, detail = {}) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.name = 'SlipwayError';
         this.code = code;
         this.remedy = detail.remedy;
         this.details = detail.details ?? [];
+        this.narrowing = detail.narrowing;
     }
 }
 /** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */

@@ -374,7 +374,7 @@ const left = (0,_commands_action_state_js__WEBPACK_IMPORTED_MODULE_0__/* .leftRu
 if (left !== undefined) {
     const [{ actionsCore }, { runPost }, { systemClock }, { createHttp }, { isProcessAlive }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(421), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1554)),
-        Promise.all(/* import() */[__nccwpck_require__.e(113), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5682)),
+        Promise.all(/* import() */[__nccwpck_require__.e(113), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2723)),
         __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 8408)),
         __nccwpck_require__.e(/* import() */ 156).then(__nccwpck_require__.bind(__nccwpck_require__, 2156)),
         __nccwpck_require__.e(/* import() */ 539).then(__nccwpck_require__.bind(__nccwpck_require__, 7539)),

@@ -1924,8 +1924,15 @@ async function closeServer(server, sockets = []) {
 class LineIndex {
     #starts = [0];
     #length;
+    /** 0-based line that was found last: places are mostly asked for one after another. */
+    #last = 0;
     constructor(text) {
         this.#length = text.length;
+        if (!text.includes('\r')) {
+            for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+                this.#starts.push(at + 1);
+            return;
+        }
         for (let at = 0; at < text.length; at++) {
             const code = text.charCodeAt(at);
             if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10))
@@ -1936,22 +1943,48 @@ class LineIndex {
         return this.#starts.length;
     }
     position(offset) {
-        const clamped = Math.max(0, Math.min(offset, this.#length));
+        const clamped = this.#clamped(offset);
+        const line = this.#lineOf(clamped);
+        return { line: line + 1, column: clamped - this.#startOf(line) + 1 };
+    }
+    #clamped(offset) {
+        return Math.max(0, Math.min(offset, this.#length));
+    }
+    /** 0-based. */
+    #lineOf(offset) {
+        const near = this.#last;
         let low = 0;
         let high = this.#starts.length - 1;
+        if (this.#startOf(near) <= offset) {
+            low = near;
+            const next = this.#starts[near + 2];
+            if (next === undefined || offset < next)
+                high = Math.min(high, near + 1);
+        }
         while (low < high) {
             const middle = (low + high + 1) >> 1;
-            if (this.#starts[middle] <= clamped)
+            if (this.#starts[middle] <= offset)
                 low = middle;
             else
                 high = middle - 1;
         }
-        return { line: low + 1, column: clamped - this.#starts[low] + 1 };
+        this.#last = low;
+        return low;
+    }
+    #startOf(line) {
+        return this.#starts[line];
     }
     span(start, end) {
-        const from = this.position(start);
-        const to = this.position(Math.max(start, end));
-        return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+        const from = this.#clamped(start);
+        const to = this.#clamped(Math.max(start, end));
+        const line = this.#lineOf(from);
+        const endLine = this.#lineOf(to);
+        return {
+            line: line + 1,
+            column: from - this.#startOf(line) + 1,
+            endLine: endLine + 1,
+            endColumn: to - this.#startOf(endLine) + 1,
+        };
     }
     /** The offset of a position; a line or column past the end is clamped to the text. */
     offset(position) {

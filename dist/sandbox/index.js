@@ -233,12 +233,14 @@ class SlipwayError extends Error {
     code;
     remedy;
     details;
+    narrowing;
     constructor(code, message, detail = {}) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.name = 'SlipwayError';
         this.code = code;
         this.remedy = detail.remedy;
         this.details = detail.details ?? [];
+        this.narrowing = detail.narrowing;
     }
 }
 /** Anything thrown, as a SlipwayError: a foreign error becomes `INTERNAL` with the original as its cause. */
@@ -469,7 +471,7 @@ var __webpack_exports__ = {};
  * FILE_INVALID when the saved state cannot be read
  */
 async function startSandbox(options) {
-    const { openSandbox } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2799));
+    const { openSandbox } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4039));
     return await openSandbox(options);
 }
 /** The embedded gateway's process: `argument` is what `GatewayProgram` wrote. Only the sandbox's children call it. */
