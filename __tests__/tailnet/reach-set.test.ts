@@ -154,6 +154,21 @@ describe('reachSet', () => {
     );
   });
 
+  it('lets no rule of one address family hide what another grants to the same name', () => {
+    const policy = readPolicy(
+      JSON.stringify({
+        tagOwners: { [TAG]: [] },
+        ipsets: { 'ipset:mixed': ['100.64.0.1', 'fd7a:115c:a1e0::3'] },
+        grants: [
+          { src: ['100.64.0.1'], dst: ['ipset:mixed'], ip: ['*'] },
+          { src: ['*'], dst: ['ipset:mixed'], ip: ['*'] },
+        ],
+      }),
+    );
+    const reached = reachSet(policy, TAG).flatMap(({ ranges }) => ranges.map(formatRange));
+    expect(reached).toContain('fd7a:115c:a1e0::3');
+  });
+
   it('names what only devices would tell, where `*` does not grant it already', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 7 }), (rules) => {

@@ -27,8 +27,12 @@ export function placeGrants(
   nodes: readonly TailnetNode[] | undefined,
 ): PlacedGrant[] {
   const resolver = createResolver(policy, nodes ?? []);
-  const places = new Map<string, readonly IpRange[] | undefined>();
+  // A grant holds its destination's ranges cut to its own families: what one rule may not reach, another may.
+  const placesByFamily = new Map<number, Map<string, readonly IpRange[] | undefined>>();
   const placeOf = (grant: Grant): readonly IpRange[] | undefined => {
+    const family = grant.families.length > 1 ? 0 : (grant.families[0] ?? 0);
+    const places = placesByFamily.get(family) ?? new Map<string, readonly IpRange[] | undefined>();
+    placesByFamily.set(family, places);
     const known = places.get(grant.destination);
     if (known !== undefined || places.has(grant.destination)) return known;
     const ranges = rangesAt(resolver, grant, who, nodes);
