@@ -4616,8 +4616,12 @@ function remembered(ask) {
  */
 function placeGrants(policy, grants, who, nodes) {
     const resolver = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_2__/* .createResolver */ .T)(policy, nodes ?? []);
-    const places = new Map();
+    // A grant holds its destination's ranges cut to its own families: what one rule may not reach, another may.
+    const placesByFamily = new Map();
     const placeOf = (grant) => {
+        const family = grant.families.length > 1 ? 0 : (grant.families[0] ?? 0);
+        const places = placesByFamily.get(family) ?? new Map();
+        placesByFamily.set(family, places);
         const known = places.get(grant.destination);
         if (known !== undefined || places.has(grant.destination))
             return known;

@@ -9375,8 +9375,12 @@ function keyOfContent({ certain, rules, ports }) {
  */
 function reach_place_placeGrants(policy, grants, who, nodes) {
     const resolver = createResolver(policy, nodes ?? []);
-    const places = new Map();
+    // A grant holds its destination's ranges cut to its own families: what one rule may not reach, another may.
+    const placesByFamily = new Map();
     const placeOf = (grant) => {
+        const family = grant.families.length > 1 ? 0 : (grant.families[0] ?? 0);
+        const places = placesByFamily.get(family) ?? new Map();
+        placesByFamily.set(family, places);
         const known = places.get(grant.destination);
         if (known !== undefined || places.has(grant.destination))
             return known;
